@@ -1,0 +1,125 @@
+import { type Fault, type FaultCode, remedyOf } from './fault.ts';
+
+/** What an official reads of a fault: what happened, and what to do. */
+interface Words {
+  readonly what: string;
+  readonly doThis: string;
+}
+
+const WORDS: Record<FaultCode, Words> = {
+  USAGE_WRONG: { what: 'Команда задана неверно', doThis: 'проверьте справку: pechat help' },
+  CONFIG_INVALID: { what: 'Ошибка в настройках', doThis: 'исправьте настройки и запустите снова' },
+  CONTENT_INVALID: {
+    what: 'Документ заполнен с ошибкой',
+    doThis: 'исправьте указанное поле и подайте документ снова',
+  },
+  CONTENT_UNREADABLE: { what: 'Файл не читается', doThis: 'проверьте, что файл цел и нужного вида' },
+  CONTENT_CHANGED: {
+    what: 'Под тем же номером уже зарегистрирован документ с другим содержанием',
+    doThis: 'подайте изменение новой редакцией',
+  },
+  TEXT_NOT_PRINTABLE: {
+    what: 'В тексте есть знак, которого нет в шрифте документа',
+    doThis: 'замените знак в указанном месте',
+  },
+  DOCUMENT_NOT_FOUND: { what: 'Документ не найден', doThis: 'проверьте идентификатор: pechat status' },
+  DOCUMENT_DUPLICATE: {
+    what: 'Такой документ уже зарегистрирован',
+    doThis: 'откройте его или подайте новую редакцию',
+  },
+  PAPER_CASE_NOT_FOUND: {
+    what: 'Дело о бумажном подлиннике не найдено',
+    doThis: 'проверьте список: pechat paper list',
+  },
+  PAPER_GROUND_REFUSED: {
+    what: 'Основание для бумажной формы не подходит',
+    doThis: 'укажите основание, которое допускает акт, и подтверждение',
+  },
+  FORM_NOT_LISTED: {
+    what: 'Акт не называет форму этого документа',
+    doThis: 'выберите форму и запишите, кто так решил',
+  },
+  STEP_OUT_OF_TURN: {
+    what: 'Сейчас этот шаг невозможен',
+    doThis: 'посмотрите состояние документа: pechat status',
+  },
+  KEY_UNUSABLE: { what: 'Ключ подписи не подходит', doThis: 'проверьте файл ключа и его вид' },
+  CERTIFICATE_UNUSABLE: {
+    what: 'Сертификат не подходит для подписания',
+    doThis: 'замените сертификат или проверьте его срок',
+  },
+  SIGNATURE_REFUSED: {
+    what: 'Подпись не прошла проверку и не принята',
+    doThis: 'подпишите документ снова',
+  },
+  SIGNATORY_NOT_EXPECTED: {
+    what: 'Владелец сертификата не указан среди подписантов документа',
+    doThis: 'подпишите сертификатом того, кто назван в документе',
+  },
+  CALENDAR_NOT_LOADED: {
+    what: 'Производственный календарь на этот год не загружен',
+    doThis: 'загрузите календарь года; срок пока не определён',
+  },
+  RECORD_IN_USE: {
+    what: 'Хранилище уже открыто другой программой',
+    doThis: 'дождитесь её окончания или обратитесь к ней',
+  },
+  STORE_UNREACHABLE: { what: 'База данных не отвечает', doThis: 'попытка повторится сама' },
+  STORE_CONFLICT: { what: 'Документ изменён одновременно с вами', doThis: 'попытка повторится сама' },
+  QUEUE_UNREACHABLE: { what: 'Очередь заданий не отвечает', doThis: 'попытка повторится сама' },
+  SIGNER_UNREACHABLE: { what: 'Средство подписи не отвечает', doThis: 'попытка повторится сама' },
+  PORTAL_SILENT: {
+    what: 'Портал принял отправку, но не ответил',
+    doThis: 'перед повтором портал будет спрошен; делать ничего не нужно',
+  },
+  PORTAL_UNREACHABLE: { what: 'Портал недоступен', doThis: 'попытка повторится сама' },
+  PORTAL_ANSWER_UNREADABLE: {
+    what: 'Портал ответил не по договорённости',
+    doThis: 'попытка повторится сама; если не проходит, сообщите оператору портала',
+  },
+  PORTAL_CONFLICT: {
+    what: 'На портале под тем же ключом лежит другой документ',
+    doThis: 'сравните документы и решите, какой верен',
+  },
+  PORTAL_ACCESS_DENIED: {
+    what: 'Портал отказал в доступе',
+    doThis: 'проверьте учётную запись и сертификат доступа',
+  },
+  EVIDENCE_MISMATCH: {
+    what: 'На портале опубликовано не то, что было подписано',
+    doThis: 'сообщите руководителю и оператору портала',
+  },
+  BLOB_MISSING: { what: 'Файл документа пропал из хранилища', doThis: 'восстановите из резервной копии' },
+  BLOB_DAMAGED: { what: 'Файл документа в хранилище повреждён', doThis: 'восстановите из резервной копии' },
+  AUDIT_BROKEN: { what: 'Цепочка записей о событиях нарушена', doThis: 'сообщите администратору' },
+  RENDERING_UNFAITHFUL: {
+    what: 'Печатная форма не совпала с данными документа',
+    doThis: 'сообщите разработчику',
+  },
+  SELF_TEST_FAILED: { what: 'Самопроверка не пройдена', doThis: 'сообщите администратору' },
+  TRANSITION_FORBIDDEN: {
+    what: 'Событие не подходит к состоянию документа',
+    doThis: 'сообщите разработчику',
+  },
+  UNFORESEEN: { what: 'Непредвиденная ошибка программы', doThis: 'сообщите разработчику' },
+};
+
+const WHO = {
+  retry: 'никто: повторится само',
+  correct: 'сотрудник',
+  repair: 'администратор или разработчик',
+} as const;
+
+/** One sentence for a person: what happened, where, what to do, who can act. */
+export function inRussian(fault: Fault): string {
+  const { what, doThis } = WORDS[fault.code];
+  const { at, rule } = fault.facts;
+  const where = at === undefined || at === '' ? '' : ` (${at}${rule === undefined ? '' : `: ${rule}`})`;
+  return `${what}${where}. Что делать: ${doThis}. Кто: ${WHO[fault.remedy]}.`;
+}
+
+/** The same for a code that was kept without its fault, as in the list of failures. */
+export const causeInRussian = (code: FaultCode): { what: string; doThis: string; who: string } => ({
+  ...WORDS[code],
+  who: WHO[remedyOf(code)],
+});

@@ -1,0 +1,93 @@
+/**
+ * A document's life. States are facts; «being rendered» is a job, not a state.
+ * The table is the law: an event that it lacks cannot happen.
+ */
+import type { Transitions } from './state-machine.ts';
+
+export const DOCUMENT_STATES = [
+  'draft',
+  'registered',
+  'rendered',
+  'signed',
+  'declined',
+  'in-doubt',
+  'submitted',
+  'accepted',
+  'published',
+  'rejected',
+  'superseded',
+  'withdrawn',
+] as const;
+
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+export const DOCUMENT_EVENTS = [
+  'Registered',
+  'Rendered',
+  /** Утверждён: the terms run from it. */
+  'Approved',
+  'SignatureAdded',
+  'SigningCompleted',
+  'SigningDeclined',
+  'PaperOriginalAccepted',
+  /** Written before a byte leaves for the portal. */
+  'SubmissionStarted',
+  'SubmittedByHand',
+  'SubmissionAcknowledged',
+  'SubmissionRefused',
+  'SubmissionNotReceived',
+  'PortalRegistered',
+  'PublicationConfirmed',
+  'PublicationRejected',
+  'PublicationRevoked',
+  'Superseded',
+  'Withdrawn',
+] as const;
+
+export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
+
+export const LIFECYCLE: Transitions<DocumentState, DocumentEvent> = {
+  draft: { Registered: 'registered', Withdrawn: 'withdrawn' },
+  registered: { Rendered: 'rendered', Withdrawn: 'withdrawn' },
+  rendered: {
+    Approved: 'rendered',
+    SignatureAdded: 'rendered',
+    SigningCompleted: 'signed',
+    SigningDeclined: 'declined',
+    PaperOriginalAccepted: 'signed',
+    Withdrawn: 'withdrawn',
+  },
+  signed: {
+    SubmissionStarted: 'in-doubt',
+    SubmittedByHand: 'submitted',
+    // A receipt may come after the portal was said not to have the document.
+    SubmissionAcknowledged: 'submitted',
+    Withdrawn: 'withdrawn',
+  },
+  'in-doubt': {
+    SubmissionAcknowledged: 'submitted',
+    SubmissionRefused: 'rejected',
+    SubmissionNotReceived: 'signed',
+  },
+  submitted: {
+    SubmissionNotReceived: 'signed',
+    PortalRegistered: 'accepted',
+    PublicationConfirmed: 'published',
+    PublicationRejected: 'rejected',
+  },
+  accepted: { PublicationConfirmed: 'published', PublicationRejected: 'rejected' },
+  published: { PublicationRevoked: 'rejected', Superseded: 'superseded' },
+  declined: {},
+  rejected: {},
+  superseded: {},
+  withdrawn: {},
+};
+
+/** States in which nothing more is due from us. Private kinds end at `signed` as well. */
+export const FINAL_STATES: readonly DocumentState[] = [
+  'published',
+  'declined',
+  'rejected',
+  'superseded',
+  'withdrawn',
+];

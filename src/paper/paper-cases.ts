@@ -1,0 +1,54 @@
+import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
+import type { PaperEvent, PaperGround, PaperState } from '../domain/paper-case.ts';
+
+/** Particulars of the paper original (подлинник), as entered by an official. */
+export interface PaperOriginal {
+  readonly number: string;
+  readonly signedOn: LocalDate;
+  readonly sheets: number;
+  readonly copies: number;
+  /** Дело по номенклатуре. */
+  readonly storedAt: string;
+}
+
+/** Why the document is on paper, and who so decided. */
+export interface PaperDecision {
+  readonly ground: PaperGround;
+  /** Clause of the act that puts it on paper. */
+  readonly clause: string;
+  /** The named system that cannot form it; empty for a mandated paper. */
+  readonly system: string;
+  /** Incident number, digest of a screenshot, the act on the impossibility. */
+  readonly evidence: string;
+  /** Position of the one who decided, e.g. `начальник отдела образования`; not a name. */
+  readonly decidedBy: string;
+}
+
+/** Дело о бумажном подлиннике. */
+export interface PaperCase {
+  readonly id: PaperCaseId;
+  readonly documentId: DocumentId;
+  readonly state: PaperState;
+  readonly version: number;
+  readonly decision: PaperDecision;
+  readonly openedAt: Instant;
+  readonly original?: PaperOriginal;
+  readonly scan?: Digest;
+  readonly scanSignature?: Digest;
+}
+
+export interface PaperCases {
+  /** One case a document: opening it again gives the one that is there. */
+  open(documentId: DocumentId, decision: PaperDecision, actor: string): Promise<PaperCase>;
+  /** @throws {Fault} `PAPER_CASE_NOT_FOUND` */
+  load(id: PaperCaseId): Promise<PaperCase>;
+  ofDocument(documentId: DocumentId): Promise<PaperCase | undefined>;
+  list(): Promise<readonly PaperCase[]>;
+  /** @throws {Fault} `STORE_CONFLICT`, `STEP_OUT_OF_TURN` when the table of paper cases has no such step */
+  record(
+    seen: PaperCase,
+    event: PaperEvent,
+    actor: string,
+    change?: Partial<Pick<PaperCase, 'original' | 'scan' | 'scanSignature'>>,
+  ): Promise<PaperCase>;
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../domain/identifiers.ts';
+
+/** ETSI EN 319 102-1: the three verdicts. */
+export type Verdict = 'passed' | 'failed' | 'indeterminate';
+
+/** One thing that was looked at. */
+export interface Check {
+  /** Stable, for machines: `digest`, `signature`, `signing-certificate`, `path`, `validity`, … */
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** In Russian, for a person; absent where nothing need be said. */
+  readonly why?: string;
+}
+
+/** What a signing certificate says of its owner. */
+export interface CertificateSummary {
+  /** Hexadecimal, as printed in the signature mark. */
+  readonly serialNumber: string;
+  /** Streebog-256 of the DER. */
+  readonly thumbprint: string;
+  readonly owner: string;
+  /** ИННЮЛ where the certificate has one, else ИНН. */
+  readonly inn?: string;
+  readonly notBefore: Instant;
+  readonly notAfter: Instant;
+}
+
+/** Протокол проверки. */
+export interface VerificationReport {
+  readonly verdict: Verdict;
+  readonly judgedAt: Instant;
+  readonly checks: readonly Check[];
+  /** Present when the signature could be read so far. */
+  readonly signedBy?: CertificateSummary;
+}
+
+/** A bad signature is an answer, never an exception. */
+export interface VerifyDetached {
+  /**
+   * @param signature CMS, DER or PEM
+   * @param at the moment to judge at
+   */
+  (content: Uint8Array, signature: Uint8Array, at: Instant): Promise<VerificationReport>;
+}

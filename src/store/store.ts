@@ -1,0 +1,129 @@
+/**
+ * The record: what happened to each document, and what is to be done next.
+ *
+ * Every step is one transaction: the version is checked, the event is appended to the document's own
+ * hash chain, the head moves, the outbox is written. Nothing else in the program remembers anything.
+ */
+import type { DocumentHeader } from '../domain/document.ts';
+import type { FormRuling } from '../domain/form-policy.ts';
+import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
+import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
+
+/** Names of the queues, in the order of a document's life. */
+export const QUEUES = ['render', 'sign', 'publish', 'receipts', 'sweep', 'nightly'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** Which stored file plays which part in a document. */
+export type FileRole =
+  | 'content'
+  | 'pdf'
+  | 'xml'
+  | 'signature-authorized-body'
+  | 'signature-provider'
+  | 'scan'
+  | 'scan-signature'
+  | 'package'
+  | 'hand-bundle'
+  | 'proof';
+
+/** The head of a document, as its events have left it. */
+export interface StoredDocument {
+  readonly id: DocumentId;
+  readonly header: DocumentHeader;
+  readonly businessKey: string;
+  readonly ruling: FormRuling;
+  readonly state: DocumentState;
+  /** Grows by one with each event; a writer that saw an older one is refused. */
+  readonly version: number;
+  /** Bytes by their part, each kept under its Streebog-256 digest. */
+  readonly files: Partial<Record<FileRole, Digest>>;
+  readonly approvedOn?: LocalDate;
+  readonly registryNumber?: string;
+  readonly trackingId?: string;
+  readonly evidenceGrade?: string;
+  /** When the outcome of a submission became unknown; the settle time runs from it. */
+  readonly inDoubtSince?: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** What an event says besides its name: identifiers, digests, dates; never names or document content. */
+export type EventFacts = Readonly<Record<string, string | number | boolean>>;
+
+/** Changes of the head that an event brings, beside state and version. */
+export type HeadChange = Partial<
+  Pick<
+    StoredDocument,
+    'files' | 'approvedOn' | 'registryNumber' | 'trackingId' | 'evidenceGrade' | 'inDoubtSince'
+  >
+>;
+
+/** Work that an event asks for: a line of the outbox, written in the same transaction. */
+export interface Task {
+  readonly queue: QueueName;
+  readonly documentId: DocumentId;
+}
+
+export interface NewEvent {
+  readonly event: DocumentEvent;
+  /** Who acted: `system`, a certificate's thumbprint, an account. */
+  readonly actor: string;
+  readonly facts?: EventFacts;
+  readonly change?: HeadChange;
+  readonly tasks?: readonly Task[];
+}
+
+/** One link of a document's hash chain. */
+export interface RecordedEvent {
+  readonly documentId: DocumentId;
+  /** 1 for the first. */
+  readonly sequence: number;
+  readonly event: DocumentEvent;
+  readonly stateBefore: DocumentState;
+  readonly stateAfter: DocumentState;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly facts: EventFacts;
+  /** Digest over the previous link's digest and this event's canonical JSON. */
+  readonly chainDigest: Digest;
+}
+
+export interface Registration {
+  readonly id: DocumentId;
+  readonly header: DocumentHeader;
+  readonly ruling: FormRuling;
+  /** Digest of the content as registered (canonical JSON in the blob store). */
+  readonly content: Digest;
+  readonly actor: string;
+  readonly tasks: readonly Task[];
+}
+
+export type RegistrationOutcome =
+  | { readonly kind: 'registered'; readonly document: StoredDocument }
+  /** The same content under the same business key: nothing new was made. */
+  | { readonly kind: 'already-there'; readonly document: StoredDocument }
+  /** Other content under the same business key: a person must decide. */
+  | { readonly kind: 'conflict'; readonly document: StoredDocument };
+
+export interface DocumentFilter {
+  readonly states?: readonly DocumentState[];
+  readonly updatedBefore?: Instant;
+}
+
+/** The record of documents. */
+export interface Store {
+  register(registration: Registration): Promise<RegistrationOutcome>;
+  /** @throws {Fault} `DOCUMENT_NOT_FOUND` */
+  load(id: DocumentId): Promise<StoredDocument>;
+  list(filter?: DocumentFilter): Promise<readonly StoredDocument[]>;
+  /**
+   * Appends an event and moves the head.
+   *
+   * @param seen the head as the caller knows it
+   * @throws {Fault} `STORE_CONFLICT` when the head has moved on; `TRANSITION_FORBIDDEN` when the table
+   * has no such step
+   */
+  record(seen: StoredDocument, event: NewEvent): Promise<StoredDocument>;
+  events(id: DocumentId): Promise<readonly RecordedEvent[]>;
+  /** Every chain recomputed. `undefined` when all hold, else the first broken link. */
+  audit(): Promise<{ readonly documentId: DocumentId; readonly sequence: number } | undefined>;
+}
