@@ -3,8 +3,7 @@
  *
  * Numbers up to 001-001-998 were given before there was a check, and are not checked.
  * A personal datum: never in a log.
- *
- * @see resolution of the board of the Pension Fund 13.01.2016 № 2п (control number)
+ * The rule of the control number is the Pension Fund's.
  */
 import { digitAt, digitsProblem, weightedSum } from './digits.ts';
 import type { Problem } from './problem.ts';
