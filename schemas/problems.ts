@@ -1,0 +1,68 @@
+/** What is wrong with what arrived, in Russian: the place and the rule, never the value. */
+import type { z } from 'zod';
+
+/** One thing to put right. */
+export interface ContentProblem {
+  /** Path of the field, 0-based, e.g. `sectionII.rows.3.serviceCode`; empty for the whole. */
+  readonly at: string;
+  /** In Russian. */
+  readonly rule: string;
+}
+
+type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
+
+/** Enough for a person to begin with; a wrong table can give one for each cell. */
+const MAX_PROBLEMS = 200;
+
+/** Everything that a schema finds wrong, in the order of the fields. Empty when nothing is. */
+export function contentProblems(schema: z.ZodType, value: unknown): readonly ContentProblem[] {
+  const result = schema.safeParse(value, { error: (issue) => ({ message: ruleOf(issue) }) });
+  return result.success ? [] : result.error.issues.flatMap(problems).slice(0, MAX_PROBLEMS);
+}
+
+/** An unknown field is told by its own path, one problem each. */
+const problems = (issue: z.core.$ZodIssue): ContentProblem[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ at: pathText([...issue.path, key]), rule: UNKNOWN_FIELD }))
+    : [{ at: pathText(issue.path), rule: issue.message }];
+
+const UNKNOWN_FIELD = 'такого поля в документе нет';
+
+/** A key that is not a field's name may be a person's: it is not repeated. */
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((step) => (/^\w{1,40}$/.test(String(step)) ? String(step) : '?')).join('.');
+
+function ruleOf(issue: RawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'поле не заполнено' : `нужно: ${TYPES[issue.expected] ?? 'другое'}`;
+    case 'too_small':
+      return `${MEASURES[issue.origin] ?? 'значение'}: не меньше ${issue.minimum}`;
+    case 'too_big':
+      return `${MEASURES[issue.origin] ?? 'значение'}: не больше ${issue.maximum}`;
+    case 'invalid_value':
+      return issue.values.length === 1
+        ? `допустимо только: ${String(issue.values[0])}`
+        : `допустимо одно из: ${issue.values.join(', ')}`;
+    case 'unrecognized_keys':
+      return UNKNOWN_FIELD;
+    default:
+      return 'значение не соответствует правилу';
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'текст',
+  number: 'число',
+  int: 'целое число',
+  object: 'набор полей',
+  array: 'список',
+  boolean: 'да или нет',
+};
+
+const MEASURES: Readonly<Record<string, string>> = {
+  string: 'длина текста',
+  number: 'число',
+  int: 'число',
+  array: 'строк в списке',
+};
