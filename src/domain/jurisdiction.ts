@@ -25,6 +25,8 @@ export interface Act {
 export interface AuthorizedBody {
   readonly name: string;
   readonly clause: string;
+  /** What looks wrong in the act and is kept. */
+  readonly warning?: string;
 }
 
 /** Услуга с уникальным номером реестровой записи. */
@@ -68,7 +70,7 @@ export interface PaperRule {
 
 /** Мероприятие плана апробации. */
 export interface PilotActivity {
-  /** e.g. `4.1`. */
+  /** e.g. `4.1`; where the act prints none, the stage and the place in it. */
   readonly number: string;
   readonly text: string;
   /** Срок исполнения, as printed; empty where the act left it empty. */
@@ -88,12 +90,29 @@ export interface PilotStage {
 
 export type IndicatorType = 'process' | 'intermediate-result' | 'final-result';
 
+/** The date that the act prints beside a value; a month only where it prints one («декабрь 2023 г.»). */
+export interface IndicatorDate {
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+}
+
 /** A value as the act prints it: a number, a word, nothing, or «will be determined». */
-export type IndicatorValue =
-  | { readonly kind: 'number'; readonly value: number; readonly text: string; readonly year?: number }
-  | { readonly kind: 'words'; readonly text: string; readonly year?: number }
-  | { readonly kind: 'deferred'; readonly text: string }
-  | { readonly kind: 'empty' };
+export type IndicatorValue = IndicatorDate &
+  (
+    | { readonly kind: 'number'; readonly value: number; readonly text: string }
+    | { readonly kind: 'words'; readonly text: string }
+    | { readonly kind: 'deferred'; readonly text: string }
+    | { readonly kind: 'empty' }
+  );
+
+/** By when the values left open are to be determined (пофакторный анализ). */
+export interface IndicatorTerm {
+  /** As printed. */
+  readonly termText: string;
+  readonly term: PlanTerm;
+  readonly clause: string;
+}
 
 /** Показатель эффективности. */
 export interface Indicator {
@@ -125,6 +144,7 @@ export interface Jurisdiction {
   readonly informationSystems: readonly string[] | Absent;
   readonly pilotPlan: readonly PilotStage[] | Absent;
   readonly indicators: readonly Indicator[];
+  readonly indicatorTerm: IndicatorTerm | Absent;
   /** Default reading of the paper rules, where two are stored. */
   readonly defaultReading: Reading;
 }

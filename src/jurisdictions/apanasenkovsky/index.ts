@@ -1,0 +1,37 @@
+import type { Jurisdiction } from '../../domain/jurisdiction.ts';
+import { planTerm } from '../../domain/plan-term-parser.ts';
+import { indicatorTerm } from '../printed.ts';
+import { act, authorizedBody } from './act.ts';
+import { electronicDocuments } from './documents.ts';
+import { indicators } from './indicators.ts';
+import { paperRules } from './paper-rules.ts';
+import { pilotPlan } from './plan.ts';
+import { services } from './services.ts';
+
+export const apanasenkovsky: Jurisdiction = {
+  id: 'apanasenkovsky',
+  name: 'Апанасенковский муниципальный округ Ставропольского края',
+  act,
+  timeZone: 'Europe/Moscow',
+  activityArea:
+    'реализация дополнительных образовательных программ (за исключением дополнительных предпрофессиональных программ в области искусств)',
+  authorizedBody,
+  services,
+  electronicDocuments,
+  paperRules,
+  publicationClause: '8',
+  informationSystems: [
+    'государственная интегрированная информационная система управления общественными финансами «Электронный бюджет»',
+    'федеральная государственная информационная система «Единый портал государственных и муниципальных услуг (функций)»',
+    'автоматизированная информационная система «Навигатор дополнительного образования детей Ставропольского края»',
+    'единая автоматизированная информационная система сбора и анализа данных по учреждениям, программам, мероприятиям дополнительного образования и основным статистическим показателям охвата детей дополнительным образованием в регионах (ЕАИС ДО)',
+  ],
+  pilotPlan,
+  indicators,
+  indicatorTerm: {
+    termText: 'до 1 сентября 2023 года',
+    term: planTerm('до 1 сентября 2023 года'),
+    clause: '10',
+  },
+  defaultReading: 'literal',
+};
