@@ -37,15 +37,7 @@ const GRAMMAR = [
   rule(DAY, (d, m, y) => ({ kind: 'on', day: day(d, m, y) })),
   rule(`до ?${DAY}`, (d, m, y) => ({ kind: 'before', day: day(d, m, y) })),
   rule(`с ${DAY}`, (d, m, y) => ({ kind: 'from', day: day(d, m, y) })),
-  rule(
-    String.raw`до ?${DAY},? далее ежегодно до (\d{1,2}) ([а-я]+)`,
-    (d, m, y, dayEachYear, monthEachYear) => ({
-      kind: 'before-then-yearly',
-      day: day(d, m, y),
-      month: month(monthEachYear),
-      dayOfMonth: Number(dayEachYear),
-    }),
-  ),
+  rule(String.raw`до ?${DAY},? далее ежегодно до (\d{1,2}) ([а-я]+)`, yearly),
   rule(String.raw`(\d{4}) год`, (year) => ({ kind: 'in-year', year: Number(year) })),
   rule(QUARTER, (q, year) => ({ kind: 'in-quarter', year: Number(year), quarter: quarter(q) })),
   rule(`с ${QUARTER}`, (q, year) => ({ kind: 'from-quarter', year: Number(year), quarter: quarter(q) })),
@@ -75,6 +67,17 @@ export function planTerm(text: string): PlanTerm {
 
 const day = (dayOfMonth = '', name = '', year = ''): LocalDate =>
   localDate(`${year}-${String(month(name)).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`);
+
+function yearly(d = '', m = '', y = '', dayEachYear = '', monthEachYear = ''): PlanTerm {
+  // A day that only leap years have is a day; one that no year has is not.
+  const eachYear = day(dayEachYear, monthEachYear, '2024');
+  return {
+    kind: 'before-then-yearly',
+    day: day(d, m, y),
+    month: Number(eachYear.slice(5, 7)),
+    dayOfMonth: Number(eachYear.slice(8)),
+  };
+}
 
 /** 1 to 12, by the name in the genitive. */
 function month(name = ''): number {

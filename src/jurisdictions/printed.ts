@@ -1,11 +1,23 @@
 /** Short words for writing down what an act prints: rows of its plan and of its table of indicators. */
-import type { Indicator, IndicatorDate, IndicatorValue, PilotActivity } from '../domain/jurisdiction.ts';
+import type {
+  Indicator,
+  IndicatorDate,
+  IndicatorTerm,
+  IndicatorValue,
+  PilotActivity,
+} from '../domain/jurisdiction.ts';
 import { planTerm } from '../domain/plan-term-parser.ts';
 
 /** The term is read from its own words, so that the two cannot part. */
 export const activity = (printed: Omit<PilotActivity, 'term'>): PilotActivity => ({
   ...printed,
   term: planTerm(printed.termText),
+});
+
+export const indicatorTerm = (termText: string, clause: string): IndicatorTerm => ({
+  termText,
+  term: planTerm(termText),
+  clause,
 });
 
 export const goal = (

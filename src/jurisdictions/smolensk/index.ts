@@ -1,5 +1,4 @@
 import type { Jurisdiction } from '../../domain/jurisdiction.ts';
-import { planTerm } from '../../domain/plan-term-parser.ts';
 import { indicatorTerm } from '../printed.ts';
 import { act, authorizedBody } from './act.ts';
 import { electronicDocuments } from './documents.ts';
@@ -28,6 +27,6 @@ export const smolensk: Jurisdiction = {
   ],
   pilotPlan,
   indicators,
-  indicatorTerm: { termText: 'до 1 марта 2024 года', term: planTerm('до 1 марта 2024 года'), clause: '10' },
+  indicatorTerm: indicatorTerm('до 1 марта 2024 года', '10'),
   defaultReading: 'literal',
 };
