@@ -22,6 +22,18 @@ export interface FormRuling {
   readonly needsLegalConfirmation: boolean;
 }
 
+/** For a kind that the act does not name: the form that its body chose, and who so decided. */
+export interface FormChoice {
+  readonly form: 'electronic' | 'paper';
+  /** Position, not a name. */
+  readonly decidedBy: string;
+}
+
+/** A ruling as it stands in the record, with the body's choice where the act left it to the body. */
+export interface SettledForm extends FormRuling {
+  readonly choice?: FormChoice;
+}
+
 export interface FormQuestion {
   readonly kind: DocumentKind;
   readonly formedOn: LocalDate;

@@ -5,7 +5,7 @@
  * hash chain, the head moves, the outbox is written. Nothing else in the program remembers anything.
  */
 import type { DocumentHeader } from '../domain/document.ts';
-import type { FormRuling } from '../domain/form-policy.ts';
+import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
 
@@ -20,23 +20,27 @@ export type FileRole =
   | 'xml'
   | 'signature-authorized-body'
   | 'signature-provider'
+  | 'xml-signature-authorized-body'
   | 'scan'
   | 'scan-signature'
   | 'package'
   | 'hand-bundle'
   | 'proof';
 
+/** Files of a document by their part; the content is there from the registration on. */
+export type DocumentFiles = { readonly [Role in FileRole]?: Digest } & { readonly content: Digest };
+
 /** The head of a document, as its events have left it. */
 export interface StoredDocument {
   readonly id: DocumentId;
   readonly header: DocumentHeader;
   readonly businessKey: string;
-  readonly ruling: FormRuling;
+  readonly ruling: SettledForm;
   readonly state: DocumentState;
   /** Grows by one with each event; a writer that saw an older one is refused. */
   readonly version: number;
   /** Bytes by their part, each kept under its Streebog-256 digest. */
-  readonly files: Partial<Record<FileRole, Digest>>;
+  readonly files: DocumentFiles;
   readonly approvedOn?: LocalDate;
   readonly registryNumber?: string;
   readonly trackingId?: string;
@@ -83,6 +87,8 @@ export interface RecordedEvent {
   readonly actor: string;
   readonly at: Instant;
   readonly facts: EventFacts;
+  /** What it changed in the head: with it the head can be replayed from its events. */
+  readonly change: HeadChange;
   /** Digest over the previous link's digest and this event's canonical JSON. */
   readonly chainDigest: Digest;
 }
@@ -90,7 +96,7 @@ export interface RecordedEvent {
 export interface Registration {
   readonly id: DocumentId;
   readonly header: DocumentHeader;
-  readonly ruling: FormRuling;
+  readonly ruling: SettledForm;
   /** Digest of the content as registered (canonical JSON in the blob store). */
   readonly content: Digest;
   readonly actor: string;

@@ -1,0 +1,10 @@
+/** The jobs, in the order of a document's life; then the two of the house. */
+import type { JobDefinition } from './job.ts';
+import { nightly } from './nightly.ts';
+import { publish } from './publish-document.ts';
+import { render } from './render-document.ts';
+import { receipts } from './settle-receipts.ts';
+import { sign } from './settle-signing.ts';
+import { sweep } from './sweep.ts';
+
+export const jobs: readonly JobDefinition[] = [render, sign, publish, receipts, sweep, nightly];

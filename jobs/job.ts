@@ -1,0 +1,66 @@
+import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
+import { Fault } from '../src/domain/fault.ts';
+import type { DocumentId } from '../src/domain/identifiers.ts';
+import type { TaskOutcome } from '../src/pipeline/outcome.ts';
+import type { Rooms } from '../src/pipeline/rooms.ts';
+import type { JobLog } from '../src/pipeline/job-log.ts';
+import { taskDone, taskFailed } from '../src/pipeline/end-task.ts';
+import type { QueueName } from '../src/store/store.ts';
+
+/** What a job is about; a job of the house (sweep, nightly) is about no document. */
+export interface JobData {
+  readonly documentId?: DocumentId;
+}
+
+/** A job is data. How it is run, timed, logged and given up is the same for all, and is below. */
+export interface JobDefinition {
+  readonly queue: QueueName;
+  readonly attempts: number;
+  /** Jobs of this queue that one worker runs side by side. */
+  readonly concurrency: number;
+  /** Longest one attempt may take. */
+  readonly limitMs: number;
+  /** @throws {Fault} `CONTENT_INVALID` */
+  readonly parse: (data: unknown) => JobData;
+  /** Must be safe to run again after a crash at any line. With `until`, it is put off at no cost. */
+  readonly run: (rooms: Rooms, data: JobData, signal: AbortSignal) => Promise<TaskOutcome>;
+}
+
+/** What BullMQ is given to run. */
+export const processor =
+  (definition: JobDefinition, rooms: Rooms, log: JobLog) =>
+  async (job: Job<unknown>, token?: string): Promise<void> => {
+    const attempt = job.attemptsMade + 1;
+    const end = log.start(definition.queue, job.id ?? '', attempt);
+    try {
+      const { result, until } = await attempted(definition, rooms, job.data);
+      end(result);
+      if (until === undefined) return;
+      await job.moveToDelayed(Date.parse(until), token);
+    } catch (thrown) {
+      end('fault', thrown);
+      const last = isFutile(thrown) || attempt >= definition.attempts;
+      await taskFailed(rooms, definition.queue, documentOf(job.data), thrown, last);
+      throw isFutile(thrown) ? new UnrecoverableError(thrown.code) : thrown;
+    }
+    throw new DelayedError();
+  };
+
+async function attempted(
+  { queue, parse, run, limitMs }: JobDefinition,
+  rooms: Rooms,
+  raw: unknown,
+): Promise<TaskOutcome> {
+  const data = parse(raw);
+  const outcome = await run(rooms, data, AbortSignal.timeout(limitMs));
+  if (outcome.until === undefined) await taskDone(rooms, queue, data.documentId);
+  return outcome;
+}
+
+const isFutile = (thrown: unknown): thrown is Fault => thrown instanceof Fault && thrown.remedy !== 'retry';
+
+/** The document of a job whose data may be unreadable. */
+const documentOf = (data: unknown): DocumentId | undefined =>
+  typeof data === 'object' && data !== null && 'documentId' in data
+    ? (String(data.documentId) as DocumentId)
+    : undefined;

@@ -1,0 +1,13 @@
+import { documentTask } from '../schemas/job/document-task.ts';
+import { publishDocument } from '../src/pipeline/publish-document.ts';
+import { documentJob } from './document-job.ts';
+
+/** Hands one signed document to the portal. Forty attempts in about 5 days, the length of the term. */
+export const publish = documentJob({
+  queue: 'publish',
+  attempts: 40,
+  concurrency: 4,
+  limitMs: 120_000,
+  parse: documentTask,
+  run: (rooms, { documentId }, signal) => publishDocument(rooms, documentId, signal),
+});

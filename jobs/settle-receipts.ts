@@ -1,0 +1,13 @@
+import { documentTask } from '../schemas/job/document-task.ts';
+import { settleReceipts } from '../src/pipeline/settle-receipts.ts';
+import { documentJob } from './document-job.ts';
+
+/** Waits for the portal's word on one document. One at a time: they share the place in the list. */
+export const receipts = documentJob({
+  queue: 'receipts',
+  attempts: 40,
+  concurrency: 1,
+  limitMs: 60_000,
+  parse: documentTask,
+  run: (rooms, { documentId }, signal) => settleReceipts(rooms, documentId, signal),
+});

@@ -1,0 +1,52 @@
+import { Worker } from 'bullmq';
+import type { JobLog } from '../src/pipeline/job-log.ts';
+import type { Rooms } from '../src/pipeline/rooms.ts';
+import { backoffMs } from './backoff.ts';
+import { jobs } from './index.ts';
+import { processor } from './job.ts';
+import { type QueueConnection, redisOptions } from './queue-connection.ts';
+
+export interface WorkerSettings {
+  /** First pause after a failed attempt; it doubles from there. */
+  readonly retryBaseMs: number;
+  /** Told when the queue's engine is away or a job's lock was lost; the next sweep mends both. */
+  readonly onTrouble: (queue: string, thrown: Error) => void;
+}
+
+/** Workers of all queues. */
+export interface Workers {
+  /** Waits for the running jobs, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a worker for each queue.
+ *
+ * A job whose process was killed is run again by another worker; how often does not matter, since
+ * every job may be run again at any line. Hence the high `maxStalledCount`.
+ */
+export function startWorkers(
+  connection: QueueConnection,
+  rooms: Rooms,
+  log: JobLog,
+  { retryBaseMs, onTrouble }: WorkerSettings,
+): Workers {
+  const workers = jobs.map((definition) => {
+    const worker = new Worker(definition.queue, processor(definition, rooms, log), {
+      connection: { ...redisOptions(connection), maxRetriesPerRequest: null },
+      prefix: connection.prefix,
+      concurrency: definition.concurrency,
+      lockDuration: 30_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 1_000,
+      settings: { backoffStrategy: (attempt) => backoffMs(attempt, retryBaseMs, Math.random()) },
+    });
+    worker.on('error', (thrown) => onTrouble(definition.queue, thrown));
+    return worker;
+  });
+  return {
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { Fault } from '../../src/domain/fault.ts';
+import { documentId, type DocumentId } from '../../src/domain/identifiers.ts';
+
+const task = z.object({ documentId: z.uuid() });
+
+/**
+ * Data of every job about a document: its identifier and nothing that a stranger should not read.
+ * Jobs outlive deployments, so fields that this version does not know are let through.
+ *
+ * @throws {Fault} `CONTENT_INVALID`
+ */
+export function documentTask(data: unknown): { readonly documentId: DocumentId } {
+  const parsed = task.safeParse(data);
+  if (!parsed.success) throw new Fault('CONTENT_INVALID', 'not the data of a document job', { at: 'job' });
+  return { documentId: documentId(parsed.data.documentId) };
+}

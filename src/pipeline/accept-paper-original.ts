@@ -1,0 +1,32 @@
+import { isPublishable } from '../domain/document.ts';
+import { Fault } from '../domain/fault.ts';
+import type { PaperCase } from '../store/paper-cases.ts';
+import type { Rooms } from './rooms.ts';
+
+/**
+ * Puts a document whose scan is certified among the signed ones. Called again after a crash between
+ * the two, it finishes what was begun.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN` when the case has no certified scan
+ */
+export async function acceptPaperOriginal(
+  { store, settings }: Pick<Rooms, 'store' | 'settings'>,
+  { documentId, state, original, scan, scanSignature }: PaperCase,
+): Promise<void> {
+  const document = await store.load(documentId);
+  if (document.state !== 'rendered') return;
+  if (original === undefined || scan === undefined || scanSignature === undefined) {
+    throw new Fault('STEP_OUT_OF_TURN', 'no certified scan', { documentId, at: state });
+  }
+  const goesByItself = isPublishable(document.header.kind) && settings.channel === 'portal';
+  await store.record(document, {
+    event: 'PaperOriginalAccepted',
+    actor: 'system',
+    facts: { scan, approvedOn: original.signedOn },
+    change: {
+      files: { ...document.files, scan, 'scan-signature': scanSignature },
+      approvedOn: document.approvedOn ?? original.signedOn,
+    },
+    tasks: goesByItself ? [{ queue: 'publish', documentId }] : [],
+  });
+}

@@ -1,0 +1,92 @@
+import type { Signatory } from '../domain/document.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Digest, DocumentId } from '../domain/identifiers.ts';
+import type { CertificateSummary, VerificationReport } from '../signature/verifier.ts';
+import type { StoredDocument } from '../store/store.ts';
+import { expectState } from './expect-state.ts';
+import { refusePaper } from './paper-route.ts';
+import type { Rooms } from './rooms.ts';
+import { dueFrom, type DueSignature } from './signatures.ts';
+
+/** Detached signatures of one signatory, by what they are over. */
+export type OfferedSignatures = Readonly<Partial<Record<DueSignature['of'], Uint8Array>>>;
+
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'now'>;
+
+/**
+ * Accepts the signatures of one signatory, wherever they were made. The certificate, not a name, says
+ * who signs: its ИНН must be that of a signatory named in the document.
+ *
+ * @throws {Fault} `SIGNATURE_REFUSED` with the first check that failed; `SIGNATORY_NOT_EXPECTED`;
+ * `STEP_OUT_OF_TURN`
+ */
+export async function acceptSignatures(
+  rooms: Needs,
+  id: DocumentId,
+  offered: OfferedSignatures,
+): Promise<StoredDocument> {
+  const document = await rooms.store.load(id);
+  expectState(document, 'rendered');
+  await refusePaper(rooms, document);
+  refuseUnapproved(document);
+  const certificate = await judged(rooms, document, 'pdf', offered.pdf);
+  const role = roleOf(document, certificate);
+  const due = dueFrom(document, role);
+  if (due.every(({ keptAs }) => document.files[keptAs] !== undefined)) return document;
+  const added: Partial<Record<DueSignature['keptAs'], Digest>> = {};
+  for (const { of, keptAs } of due) {
+    const signature = offered[of];
+    const other = await judged(rooms, document, of, signature);
+    if (other.thumbprint !== certificate.thumbprint) {
+      throw new Fault('SIGNATORY_NOT_EXPECTED', 'two certificates in one signing', { documentId: id });
+    }
+    if (signature !== undefined) added[keptAs] = await rooms.blobs.put(signature);
+  }
+  return rooms.store.record(document, {
+    event: 'SignatureAdded',
+    actor: certificate.thumbprint,
+    facts: { role, serialNumber: certificate.serialNumber },
+    change: { files: { ...document.files, ...added } },
+    tasks: [{ queue: 'sign', documentId: id }],
+  });
+}
+
+/** An order and a report are approved before they are signed; an agreement is concluded by signing. */
+function refuseUnapproved({ id, header, approvedOn }: StoredDocument): void {
+  if (header.kind === 'funding-agreement' || approvedOn !== undefined) return;
+  throw new Fault('STEP_OUT_OF_TURN', 'not approved yet', {
+    documentId: id,
+    at: 'approvedOn',
+    rule: 'документ ещё не утверждён',
+  });
+}
+
+async function judged(
+  { blobs, verifyDetached, now }: Needs,
+  { id, files }: StoredDocument,
+  part: DueSignature['of'],
+  signature: Uint8Array | undefined,
+): Promise<CertificateSummary> {
+  const digest = files[part];
+  if (signature === undefined || digest === undefined) {
+    throw new Fault('SIGNATURE_REFUSED', 'a signature is missing', { documentId: id, at: part });
+  }
+  const report = await verifyDetached(await blobs.get(digest), signature, now());
+  if (report.verdict === 'passed' && report.signedBy !== undefined) return report.signedBy;
+  throw new Fault('SIGNATURE_REFUSED', `signature ${report.verdict}`, {
+    documentId: id,
+    at: part,
+    rule: firstReason(report),
+  });
+}
+
+export const firstReason = ({ checks }: VerificationReport): string => {
+  const bad = checks.find(({ verdict }) => verdict !== 'passed');
+  return bad?.why ?? bad?.name ?? 'подпись не читается';
+};
+
+function roleOf({ id, header }: StoredDocument, { inn }: CertificateSummary): Signatory['role'] {
+  const signatory = header.signatories.find((one) => one.inn === inn);
+  if (signatory !== undefined) return signatory.role;
+  throw new Fault('SIGNATORY_NOT_EXPECTED', 'the certificate belongs to nobody named', { documentId: id });
+}

@@ -1,0 +1,40 @@
+import { Fault } from '../domain/fault.ts';
+import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifiers.ts';
+import type { StoredDocument } from '../store/store.ts';
+import { expectState } from './expect-state.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Утверждение: the terms of posting run from its day. */
+export interface Approval {
+  readonly on: LocalDate;
+  /** Number of the act that approves, e.g. `112-п`. */
+  readonly actNumber: string;
+  /** Position of the one who approved; not a name. */
+  readonly by: string;
+}
+
+/**
+ * Records that a rendered document was approved.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN`; `CONTENT_INVALID` for a day before the forming or in the future
+ */
+export async function approveDocument(
+  { store, jurisdictions, now }: Pick<Rooms, 'store' | 'jurisdictions' | 'now'>,
+  id: DocumentId,
+  { on, actNumber, by }: Approval,
+  actor: string,
+): Promise<StoredDocument> {
+  const document = await store.load(id);
+  expectState(document, 'rendered');
+  if (document.approvedOn === on) return document;
+  const { jurisdiction, formedOn } = document.header;
+  if (on < formedOn) throw wrongDay('день утверждения раньше дня формирования');
+  if (on > localDateIn(jurisdictions[jurisdiction].timeZone, now())) {
+    throw wrongDay('день утверждения ещё не наступил');
+  }
+  const facts = { on, actNumber, by };
+  return store.record(document, { event: 'Approved', actor, facts, change: { approvedOn: on } });
+}
+
+const wrongDay = (rule: string): Fault =>
+  new Fault('CONTENT_INVALID', 'the day of approval is wrong', { at: 'on', rule });

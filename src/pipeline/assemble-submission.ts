@@ -1,0 +1,64 @@
+import { isPublishable } from '../domain/document.ts';
+import { Fault } from '../domain/fault.ts';
+import { type Digest, type Instant, submissionKey } from '../domain/identifiers.ts';
+import type { Submission, SubmissionFile } from '../portal/publisher.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { StoredDocument } from '../store/store.ts';
+import { signaturesOver } from './signatures.ts';
+
+/**
+ * The package of a signed document, from the bytes that were signed. Nothing is rendered again: a
+ * re-rendered document is a different document.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN` for a private kind or one that is not signed; `BLOB_MISSING`, `BLOB_DAMAGED`
+ */
+export async function assembleSubmission(
+  blobs: Blobs,
+  document: StoredDocument,
+  createdAt: Instant,
+): Promise<Submission> {
+  const { id, header, approvedOn, files } = document;
+  if (!isPublishable(header.kind) || approvedOn === undefined || files.xml === undefined) {
+    throw new Fault('STEP_OUT_OF_TURN', 'nothing to publish', { documentId: id, kind: header.kind });
+  }
+  const structured = await file(
+    blobs,
+    'document.xml',
+    'structured',
+    files.xml,
+    signaturesOver(document, 'xml'),
+  );
+  const printed = await printedFile(blobs, document);
+  return {
+    key: submissionKey(id),
+    kind: header.kind,
+    header,
+    createdAt,
+    approvedOn,
+    files: printed === undefined ? [structured] : [structured, printed],
+  };
+}
+
+/** The certified scan where the original is on paper, the signed PDF otherwise. */
+async function printedFile(blobs: Blobs, document: StoredDocument): Promise<SubmissionFile | undefined> {
+  const { scan, pdf } = document.files;
+  const scanSignature = document.files['scan-signature'];
+  if (scan !== undefined && scanSignature !== undefined) {
+    return file(blobs, 'scan.pdf', 'scan', scan, [scanSignature]);
+  }
+  if (pdf === undefined) return undefined;
+  return file(blobs, 'document.pdf', 'print-form', pdf, signaturesOver(document, 'pdf'));
+}
+
+async function file(
+  blobs: Blobs,
+  name: string,
+  role: SubmissionFile['role'],
+  digest: Digest,
+  signatures: readonly Digest[],
+): Promise<SubmissionFile> {
+  const [bytes, ...kept] = await Promise.all([digest, ...signatures].map((one) => blobs.get(one)));
+  if (bytes === undefined) throw new Fault('BLOB_MISSING', 'nothing was read', { digest });
+  const mime = role === 'structured' ? 'application/xml' : 'application/pdf';
+  return { name, mime, role, bytes, digest, signatures: kept };
+}

@@ -1,0 +1,36 @@
+import { Fault } from '../domain/fault.ts';
+import type { Digest } from '../domain/identifiers.ts';
+import type { StoredDocument } from '../store/store.ts';
+import type { Rooms } from './rooms.ts';
+
+/**
+ * Reads the portal's open data and records `published` with the grade of the evidence; the document as
+ * it was when the portal does not show it yet. «Success» that the portal never shows is no success.
+ *
+ * @throws {Fault} `EVIDENCE_MISMATCH`: the portal shows other bytes than were signed
+ */
+export async function confirmPublication(
+  { store, openData }: Pick<Rooms, 'store' | 'openData'>,
+  document: StoredDocument,
+  signal: AbortSignal,
+): Promise<StoredDocument> {
+  const { id, header } = document;
+  const seen = await openData.readBack(header, publishedDigests(document), signal);
+  if (seen.kind === 'not-shown') return document;
+  if (seen.kind === 'differs') {
+    throw new Fault('EVIDENCE_MISMATCH', 'the portal shows another document', {
+      documentId: id,
+      registryNumber: seen.registryNumber,
+    });
+  }
+  const { grade: evidenceGrade, registryNumber } = seen;
+  return store.record(document, {
+    event: 'PublicationConfirmed',
+    actor: 'portal',
+    facts: { evidenceGrade, registryNumber },
+    change: { evidenceGrade, registryNumber },
+  });
+}
+
+const publishedDigests = ({ files }: StoredDocument): readonly Digest[] =>
+  [files.xml, files.scan ?? files.pdf].filter((digest) => digest !== undefined);

@@ -1,0 +1,50 @@
+import { Fault } from '../domain/fault.ts';
+import type { SettledForm } from '../domain/form-policy.ts';
+import { MANDATED } from '../domain/paper-case.ts';
+import type { PaperCase, PaperDecision } from '../store/paper-cases.ts';
+import type { StoredDocument } from '../store/store.ts';
+import type { Rooms } from './rooms.ts';
+
+/** The act commands paper, or the body chose it where the act is silent. */
+export const mustBePaper = ({ form, choice }: SettledForm): boolean =>
+  form === 'paper' || (form === 'not-listed' && choice?.form === 'paper');
+
+/** Opens the case of a document that must be on paper; a case that is there stays as it is. */
+export async function openMandatedCase(
+  { paperCases }: Pick<Rooms, 'paperCases'>,
+  { id, ruling }: StoredDocument,
+): Promise<void> {
+  if (!mustBePaper(ruling)) return;
+  const decision: PaperDecision = {
+    ground: MANDATED,
+    clause: ruling.clause,
+    system: '',
+    evidence: '',
+    decidedBy: ruling.choice?.decidedBy ?? '',
+  };
+  await paperCases.open(id, decision, 'system');
+}
+
+/** The paper case that keeps a document off the electronic route, if there is one. */
+export async function liveCase(
+  { paperCases }: Pick<Rooms, 'paperCases'>,
+  { id }: Pick<StoredDocument, 'id'>,
+): Promise<PaperCase | undefined> {
+  const found = await paperCases.ofDocument(id);
+  return found?.state === 'cancelled' ? undefined : found;
+}
+
+/**
+ * A document that must be on paper is never signed electronically beside it: two originals would
+ * contradict each other.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN`
+ */
+export async function refusePaper(rooms: Pick<Rooms, 'paperCases'>, document: StoredDocument): Promise<void> {
+  if (!mustBePaper(document.ruling) && (await liveCase(rooms, document)) === undefined) return;
+  throw new Fault('STEP_OUT_OF_TURN', 'the document is made on paper', {
+    documentId: document.id,
+    at: document.ruling.clause,
+    rule: 'документ оформляется на бумажном носителе; электронная подпись не ставится',
+  });
+}

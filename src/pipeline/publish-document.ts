@@ -1,0 +1,119 @@
+import { Fault } from '../domain/fault.ts';
+import { type DocumentId, instantOf, submissionKey } from '../domain/identifiers.ts';
+import type { Found, SubmissionOutcome } from '../portal/publisher.ts';
+import type { StoredDocument } from '../store/store.ts';
+import { assembleSubmission } from './assemble-submission.ts';
+import type { TaskOutcome } from './outcome.ts';
+import type { Rooms } from './rooms.ts';
+
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'settings' | 'now'>;
+
+/**
+ * Hands a signed document to the portal, so that it is there once.
+ *
+ * Safe to run again after a crash at any line. `in-doubt` is written before a byte leaves; a document
+ * found in that state may already be with the portal, so the portal is asked first, and only after the
+ * settle time are the byte-identical package and identifier sent again.
+ *
+ * @throws {Fault} `PORTAL_SILENT` (sent, outcome unknown), `PORTAL_UNREACHABLE`, `PORTAL_CONFLICT`,
+ * `PORTAL_ACCESS_DENIED`
+ */
+export async function publishDocument(
+  rooms: Needs,
+  id: DocumentId,
+  signal: AbortSignal,
+): Promise<TaskOutcome> {
+  const document = await rooms.store.load(id);
+  if (document.state === 'signed') return send(rooms, document, signal);
+  if (document.state !== 'in-doubt') return { result: 'already-done' };
+
+  const packed = await keptPackage(rooms, document);
+  const found = await rooms.publisher.find(submissionKey(id), packed, signal);
+  if (found !== undefined) return adopt(rooms, document, found);
+  const until = instantOf(
+    new Date(Date.parse(document.inDoubtSince ?? rooms.now()) + rooms.settings.settleMs),
+  );
+  if (rooms.now() < until) return { result: 'waits-to-settle', until };
+  const again = await rooms.store.record(document, {
+    event: 'SubmissionNotReceived',
+    actor: 'system',
+    facts: { asked: 'by id and by business key' },
+  });
+  return send(rooms, again, signal);
+}
+
+async function send(rooms: Needs, signed: StoredDocument, signal: AbortSignal): Promise<TaskOutcome> {
+  const { document, packed } = await withPackage(rooms, signed);
+  const outcome = await rooms.publisher.submit(submissionKey(document.id), packed, signal);
+  return settle(rooms, document, outcome);
+}
+
+/** Writes the intention down, with the package that is sent now and at every later attempt. */
+async function withPackage(
+  rooms: Needs,
+  signed: StoredDocument,
+): Promise<{ document: StoredDocument; packed: Uint8Array }> {
+  const now = rooms.now();
+  const kept = signed.files.package;
+  const packed =
+    kept === undefined
+      ? rooms.publisher.pack(await assembleSubmission(rooms.blobs, signed, now))
+      : await rooms.blobs.get(kept);
+  const digest = kept ?? (await rooms.blobs.put(packed));
+  const document = await rooms.store.record(signed, {
+    event: 'SubmissionStarted',
+    actor: 'system',
+    facts: { package: digest },
+    change: { files: { ...signed.files, package: digest }, inDoubtSince: now },
+  });
+  return { document, packed };
+}
+
+async function keptPackage({ blobs }: Needs, { id, files }: StoredDocument): Promise<Uint8Array> {
+  if (files.package === undefined) {
+    throw new Fault('BLOB_MISSING', 'in doubt without a package', { documentId: id });
+  }
+  return blobs.get(files.package);
+}
+
+async function settle(
+  rooms: Needs,
+  document: StoredDocument,
+  outcome: SubmissionOutcome,
+): Promise<TaskOutcome> {
+  const { id } = document;
+  switch (outcome.kind) {
+    case 'acknowledged':
+      return adopt(rooms, document, outcome);
+    case 'refused': {
+      const codes = outcome.refusals.map(({ code }) => code).join(',');
+      const facts = { codes, first: outcome.refusals[0].text };
+      await rooms.store.record(document, { event: 'SubmissionRefused', actor: 'portal', facts });
+      return { result: 'refused' };
+    }
+    case 'closed':
+      await rooms.store.record(document, {
+        event: 'SubmissionNotReceived',
+        actor: 'portal',
+        facts: { closedUntil: outcome.until },
+      });
+      return { result: 'portal-closed', until: outcome.until };
+    case 'unknown':
+      throw new Fault('PORTAL_SILENT', 'sent, but no answer came', { documentId: id });
+  }
+}
+
+async function adopt(rooms: Needs, document: StoredDocument, found: Found): Promise<TaskOutcome> {
+  const { id } = document;
+  if (found.kind === 'conflict') {
+    throw new Fault('PORTAL_CONFLICT', 'the portal has another document under this key', { documentId: id });
+  }
+  await rooms.store.record(document, {
+    event: 'SubmissionAcknowledged',
+    actor: 'portal',
+    facts: { trackingId: found.trackingId },
+    change: { trackingId: found.trackingId },
+    tasks: [{ queue: 'receipts', documentId: id }],
+  });
+  return { result: 'acknowledged' };
+}

@@ -1,0 +1,48 @@
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { DocumentHeader } from '../domain/document.ts';
+import { Fault } from '../domain/fault.ts';
+import { type FormChoice, formRuling, type SettledForm } from '../domain/form-policy.ts';
+import type { RegistrationOutcome } from '../store/store.ts';
+import type { Rooms } from './rooms.ts';
+
+export interface RegistrationRequest {
+  /** One document, as it was submitted. */
+  readonly input: unknown;
+  readonly actor: string;
+  /** Needed where the act does not name the kind. */
+  readonly choice?: FormChoice;
+}
+
+/**
+ * Takes a document in. Submitting the same content again gives the document that is there.
+ *
+ * @throws {Fault} `CONTENT_INVALID` with the place and the rule; `FORM_NOT_LISTED` when the act does not
+ * name the kind and no choice was given
+ */
+export async function registerDocument(
+  rooms: Pick<Rooms, 'store' | 'blobs' | 'forms' | 'jurisdictions' | 'newId'>,
+  { input, actor, choice }: RegistrationRequest,
+): Promise<RegistrationOutcome> {
+  const header = rooms.forms.parse(input);
+  const ruling = settledForm(rooms, header, choice);
+  const content = await rooms.blobs.put(new TextEncoder().encode(canonicalJson(input)));
+  const id = rooms.newId();
+  const tasks = [{ queue: 'render', documentId: id }] as const;
+  return rooms.store.register({ id, header, ruling, content, actor, tasks });
+}
+
+function settledForm(
+  { jurisdictions }: Pick<Rooms, 'jurisdictions'>,
+  header: DocumentHeader,
+  choice?: FormChoice,
+): SettledForm {
+  const ruling = formRuling(jurisdictions[header.jurisdiction], header);
+  if (ruling.form !== 'not-listed') return ruling;
+  if (choice === undefined) {
+    throw new Fault('FORM_NOT_LISTED', 'the act does not name the form of this kind', {
+      jurisdiction: header.jurisdiction,
+      kind: header.kind,
+    });
+  }
+  return { ...ruling, choice };
+}

@@ -1,0 +1,48 @@
+/** All that the use cases are given. Each names only what it needs. */
+import type { JurisdictionId } from '../domain/document.ts';
+import type { DocumentId, Instant } from '../domain/identifiers.ts';
+import type { Jurisdiction } from '../domain/jurisdiction.ts';
+import type { Forms } from '../forms/forms.ts';
+import type { OpenData, Publisher } from '../portal/publisher.ts';
+import type { SignDetached } from '../signature/signer.ts';
+import type { VerifyDetached } from '../signature/verifier.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { Failures, Nights, Outbox } from '../store/outbox.ts';
+import type { PaperCases } from '../store/paper-cases.ts';
+import type { ReceiptLog } from '../store/receipt-log.ts';
+import type { Store } from '../store/store.ts';
+import type { Bell } from './bell.ts';
+
+export interface PipelineSettings {
+  /** `portal` hands over by itself; `by-hand` waits for a person with a bundle. */
+  readonly channel: 'portal' | 'by-hand';
+  /**
+   * How long an unanswered submission is left alone before it may be sent again: longer than the
+   * portal's own limit, or a late take-over would make a second copy.
+   */
+  readonly settleMs: number;
+  /** How often the portal is asked for receipts while some are due. */
+  readonly receiptsPollMs: number;
+  /** IANA zone in which the nightly run counts its business dates. */
+  readonly timeZone: string;
+}
+
+export interface Rooms {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly outbox: Outbox;
+  readonly failures: Failures;
+  readonly nights: Nights;
+  readonly receiptLog: ReceiptLog;
+  readonly paperCases: PaperCases;
+  readonly forms: Forms;
+  readonly signDetached: SignDetached;
+  readonly verifyDetached: VerifyDetached;
+  readonly publisher: Publisher;
+  readonly openData: OpenData;
+  readonly bell: Bell;
+  readonly jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>>;
+  readonly settings: PipelineSettings;
+  readonly now: () => Instant;
+  readonly newId: () => DocumentId;
+}
