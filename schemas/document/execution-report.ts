@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { choice, day, list, percent, quantity, record, text, year } from './fields.ts';
 import {
   authorizedBody,
+  GENERAL_ROW,
   header,
   indicator,
   inn,
   location,
   okud,
   plannedYears,
+  SERVICE_ROW,
   serviceParticulars,
 } from './header.ts';
 
@@ -36,6 +38,8 @@ const provider = record('Исполнитель', {
   name: text('Наименование исполнителя', 500),
   inn: inn('ИНН исполнителя'),
 });
+
+const PROVIDER_ROW = ['provider/inn', ...SERVICE_ROW, 'qualityIndicator/name'] as const;
 
 const plannedRow = record('Услуга', {
   provider,
@@ -72,10 +76,18 @@ export const executionReportFields = z.strictObject({
   socialOrderNumber: text('Номер социального заказа', 40),
   authorizedBody,
   budgetName: text('Наименование бюджета'),
-  sectionI: record('Раздел I. Объем', { rows: list('Услуги', 'row', achievementRow('объема'), 2000) }),
-  sectionII: record('Раздел II. Качество', { rows: list('Услуги', 'row', achievementRow('качества'), 2000) }),
-  sectionIII: record('Раздел III. Плановые значения', { rows: list('Услуги', 'row', plannedRow, 5000) }),
-  sectionIV: record('Раздел IV. Фактические значения', { rows: list('Услуги', 'row', actualRow, 5000) }),
+  sectionI: record('Раздел I. Объем', {
+    rows: list('Услуги', 'row', achievementRow('объема'), { max: 2000, unique: GENERAL_ROW }),
+  }),
+  sectionII: record('Раздел II. Качество', {
+    rows: list('Услуги', 'row', achievementRow('качества'), { max: 2000, unique: GENERAL_ROW }),
+  }),
+  sectionIII: record('Раздел III. Плановые значения', {
+    rows: list('Услуги', 'row', plannedRow, { max: 5000, unique: PROVIDER_ROW }),
+  }),
+  sectionIV: record('Раздел IV. Фактические значения', {
+    rows: list('Услуги', 'row', actualRow, { max: 5000, unique: PROVIDER_ROW }),
+  }),
 });
 
 export type ExecutionReport = z.infer<typeof executionReportFields>;

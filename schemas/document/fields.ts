@@ -13,7 +13,12 @@ declare module 'zod' {
     /** A leaf's shape; records and lists are read from the schema itself. */
     readonly shape?: Shape;
     /** Of a list: the name of the element of one item, and how many there may be. */
-    readonly items?: { readonly name: string; readonly min: number; readonly max: number };
+    readonly items?: {
+      readonly name: string;
+      readonly min: number;
+      readonly max: number;
+      readonly unique?: readonly string[];
+    };
   }
 }
 
@@ -101,11 +106,39 @@ export const record = <const Fields extends z.ZodRawShape>(
   fields: Fields,
 ): z.ZodObject<Fields, z.core.$strict> => z.strictObject(fields).meta({ title });
 
+/** How many items there may be, and what tells one from another (paths such as `location/oktmo`). */
+export interface ListRules {
+  readonly max: number;
+  readonly min?: number;
+  readonly unique?: readonly string[];
+}
+
 /** @param name element of one item, in the singular */
 export const list = <Item extends z.ZodType>(
   title: string,
   name: string,
   item: Item,
-  max: number,
-  min = 1,
-): z.ZodArray<Item> => z.array(item).min(min).max(max).meta({ title, items: { name, min, max } });
+  { max, min = 1, unique }: ListRules,
+): z.ZodArray<Item> =>
+  z
+    .array(item)
+    .min(min)
+    .max(max)
+    .superRefine((items, context) => {
+      if (unique === undefined) return;
+      const seen = new Set<string>();
+      for (const [index, one] of items.entries()) {
+        const key = JSON.stringify(unique.map((path) => valueAt(one, path)));
+        if (seen.has(key)) context.addIssue({ code: 'custom', path: [index], message: REPEATED });
+        seen.add(key);
+      }
+    })
+    .meta({ title, items: { name, min, max, ...(unique === undefined ? {} : { unique }) } });
+
+const REPEATED = 'такая строка уже есть: одно и то же указано дважды';
+
+const valueAt = (item: unknown, path: string): unknown => {
+  let value = item;
+  for (const step of path.split('/')) value = (value as Record<string, unknown> | undefined)?.[step];
+  return value;
+};

@@ -62,7 +62,10 @@ const subject = record('Предмет соглашения', {
   socialOrderFormedOn: day('Дата социального заказа'),
   registryEntryNumber: text('Номер реестровой записи исполнителя', 60),
   registryEntryMadeOn: day('Дата реестровой записи исполнителя'),
-  services: list('Услуги', 'service', subjectService, 500),
+  services: list('Услуги', 'service', subjectService, {
+    max: 500,
+    unique: ['serviceCode', 'serviceContent', 'serviceConditions', 'consumerCategory', 'location/oktmo'],
+  }),
 });
 
 const subsidy = record('Размер субсидии', {
@@ -71,7 +74,7 @@ const subsidy = record('Размер субсидии', {
     'По годам',
     'yearAmount',
     record('На год', { year: year('Год'), kbk: kbk(), amountKopecks: kopecks('Сумма, копеек') }),
-    30,
+    { max: 30, unique: ['year', 'kbk'] },
   ),
 });
 
@@ -87,13 +90,13 @@ const calculation = record('Расчет размера субсидии', {
       notAfter: day('Не позднее'),
       amountKopecks: kopecks('Сумма, копеек'),
     }),
-    500,
+    { max: 500, unique: ['lineCode'] },
   ),
   totals: list(
     'Итого по кодам БК',
     'kbkTotal',
     record('Итого по коду БК', { kbk: kbk(), amountKopecks: kopecks('Сумма, копеек') }),
-    50,
+    { max: 50, unique: ['kbk'] },
   ),
   totalKopecks: kopecks('Всего, копеек'),
   accruals: list(
@@ -106,15 +109,17 @@ const calculation = record('Расчет размера субсидии', {
       amountKopecks: kopecks('Сумма за период, копеек'),
       cumulativeKopecks: kopecks('Нарастающим итогом, копеек'),
     }),
-    500,
+    { max: 500, unique: ['period'] },
   ),
 });
 
 /** Приложение «Условия оказания услуг»; section 4 says how consumers are informed. */
 const conditions = record('Условия оказания услуг', {
-  serviceRequirements: list('1. Требования к условиям оказания', 'requirement', text('Требование', 1000), 50),
-  qualityRequirements: list('2. Требования к качеству', 'requirement', text('Требование', 1000), 50),
-  orderRequirements: list('3. Порядок оказания', 'requirement', text('Требование', 1000), 50),
+  serviceRequirements: list('1. Требования к условиям оказания', 'requirement', text('Требование', 1000), {
+    max: 50,
+  }),
+  qualityRequirements: list('2. Требования к качеству', 'requirement', text('Требование', 1000), { max: 50 }),
+  orderRequirements: list('3. Порядок оказания', 'requirement', text('Требование', 1000), { max: 50 }),
   informing: list(
     '4. Способы, формы и сроки информирования потребителей услуг',
     'informingWay',
@@ -123,7 +128,7 @@ const conditions = record('Условия оказания услуг', {
       information: text('Состав информации', 1000),
       term: text('Срок', 300),
     }),
-    50,
+    { max: 50 },
   ),
 });
 

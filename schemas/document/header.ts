@@ -50,7 +50,7 @@ export const header = <Kind extends DocumentKind>(kind: Kind) => ({
   oktmo: oktmo(),
   authorizedBodyInn: organizationInn('ИНН уполномоченного органа'),
   activityArea: text('Направление деятельности', 500, noSlash),
-  signatories: list('Подписанты', 'signatory', signatory, 4),
+  signatories: list('Подписанты', 'signatory', signatory, { max: 4, unique: ['role'] }),
 });
 
 /** Уполномоченный орган as the КОДЫ box names it. */
@@ -65,7 +65,10 @@ export const okud = (): z.ZodString =>
   code('Форма по ОКУД', '[0-9]{7}', (value) => (/^\d{7}$/.test(value) ? undefined : 'ОКУД: нужно 7 цифр'));
 
 /** Плановый период: the years after the fiscal year, in order; an order for one year has none. */
-export const plannedYears = list('Плановый период', 'year', year('Год планового периода'), 2, 0);
+export const plannedYears = list('Плановый период', 'year', year('Год планового периода'), {
+  max: 2,
+  min: 0,
+});
 
 /** Место оказания услуги. */
 export const location = record('Место оказания', { name: text('Наименование', 300), oktmo: oktmo() });
@@ -85,7 +88,10 @@ export const indicator = (title: string) =>
 
 /** A value a year. */
 export const yearValues = (title: string) =>
-  list(title, 'value', record('Значение на год', { year: year('Год'), amount: quantity('Значение') }), 5);
+  list(title, 'value', record('Значение на год', { year: year('Год'), amount: quantity('Значение') }), {
+    max: 5,
+    unique: ['year'],
+  });
 
 /** What tells one service from another: the number alone does not, for acts repeat it. */
 export const serviceParticulars = {
@@ -95,6 +101,19 @@ export const serviceParticulars = {
   serviceConditions: text('Условия (формы) оказания услуги', 500),
   consumerCategory: text('Категория потребителей', 500),
 };
+
+/** Paths that tell one row of a service from another, in every section that lists services by number. */
+export const SERVICE_ROW = [
+  'serviceCode',
+  'serviceContent',
+  'serviceConditions',
+  'consumerCategory',
+  'selectionYear',
+  'location/oktmo',
+] as const;
+
+/** The same for sections that list services by name. */
+export const GENERAL_ROW = ['serviceName', 'selectionYear', 'location/oktmo', 'indicator/name'] as const;
 
 /** The pipeline's part of a content that has passed its schema. */
 export const headerOf = (content: DocumentHeader): DocumentHeader => ({

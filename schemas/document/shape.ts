@@ -30,8 +30,15 @@ function shapeOfType(schema: z.ZodType, name: string): Shape {
   }
   if (schema.def.type === 'array' && items !== undefined) {
     const { element } = schema as unknown as z.ZodArray<z.ZodType>;
-    const { name: itemName, min: minItems, max: maxItems } = items;
-    return { kind: 'list', item: shapeOfType(element, itemName), itemName, minItems, maxItems };
+    const { name: itemName, min: minItems, max: maxItems, unique } = items;
+    const list = {
+      kind: 'list',
+      item: shapeOfType(element, itemName),
+      itemName,
+      minItems,
+      maxItems,
+    } as const;
+    return unique === undefined ? list : { ...list, unique };
   }
   throw new Error(`field ${name} is of a type that has no shape`);
 }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { day, list, percent, quantity, kopecks, record, text, year } from './fields.ts';
 import {
   authorizedBody,
+  GENERAL_ROW,
   header,
   indicator,
   location,
   okud,
   plannedYears,
+  SERVICE_ROW,
   serviceParticulars,
   yearValues,
 } from './header.ts';
@@ -72,12 +74,19 @@ export const socialOrderFields = z.strictObject({
     years: list(
       'Годы',
       'generalYear',
-      record('Сведения на год', { year: year('Год'), rows: list('Услуги', 'row', generalRow, 2000) }),
-      5,
+      record('Сведения на год', {
+        year: year('Год'),
+        rows: list('Услуги', 'row', generalRow, { max: 2000, unique: GENERAL_ROW }),
+      }),
+      { max: 5, unique: ['year'] },
     ),
   }),
-  sectionII: record('Раздел II. Объем', { rows: list('Услуги', 'row', volumeRow, 5000) }),
-  sectionIII: record('Раздел III. Качество', { rows: list('Услуги', 'row', qualityRow, 5000) }),
+  sectionII: record('Раздел II. Объем', {
+    rows: list('Услуги', 'row', volumeRow, { max: 5000, unique: SERVICE_ROW }),
+  }),
+  sectionIII: record('Раздел III. Качество', {
+    rows: list('Услуги', 'row', qualityRow, { max: 5000, unique: [...SERVICE_ROW, 'indicator/name'] }),
+  }),
 });
 
 export type SocialOrder = z.infer<typeof socialOrderFields>;

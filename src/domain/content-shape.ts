@@ -27,6 +27,8 @@ export type Shape =
       readonly itemName: string;
       readonly minItems: number;
       readonly maxItems: number;
+      /** Paths inside an item (`location/oktmo`) that together tell it from every other item. */
+      readonly unique?: readonly string[];
     };
 
 export interface FieldShape {
