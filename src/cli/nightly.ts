@@ -1,0 +1,32 @@
+import { localDate, localDateIn } from '../domain/identifiers.ts';
+import { nightly as runNight } from '../pipeline/nightly.ts';
+import { type Command, emit, parsed } from './command.ts';
+
+export const nightly: Command = {
+  name: 'nightly',
+  help: {
+    ru: `nightly [--date ДЕНЬ] [--json]
+  Делает то, что делает ночной прогон, один раз за рабочую дату.`,
+    en: `nightly [--date D] [--json]
+  What the nightly run does, once a business date.`,
+  },
+  async run(args, tools) {
+    const { values } = parsed(args, { date: { type: 'string' }, json: { type: 'boolean' } });
+    const rooms = await tools.rooms();
+    const date =
+      values.date === undefined ? localDateIn(rooms.settings.timeZone, rooms.now()) : localDate(values.date);
+    const { result, summary = {} } = await runNight(rooms, date);
+    const lines = [
+      `${date}: ${WORDS[result] ?? result}`,
+      ...Object.entries(summary).map(([k, v]) => `  ${k}: ${v}`),
+    ];
+    emit(tools, values.json, { date, result, summary }, lines);
+    return result === 'audit-broken' ? 1 : 0;
+  },
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  done: 'прогон выполнен',
+  'already-done': 'прогон за эту дату уже был',
+  'audit-broken': 'прогон выполнен, но цепочка событий нарушена: pechat audit',
+};

@@ -1,0 +1,58 @@
+import { acceptSignatures } from '../pipeline/accept-signatures.ts';
+import { signDocument } from '../pipeline/sign-document.ts';
+import { unsignedRoles } from '../pipeline/signatures.ts';
+import { type Command, idOf, needed, parsed, type Tools } from './command.ts';
+
+export const signDocumentCommand: Command = {
+  name: 'sign-document',
+  help: {
+    ru: `sign-document ИД --signer СЕРТ.pem [--key КЛЮЧ.pem] [--chain УЦ.pem…]
+sign-document ИД --pdf-signature ФАЙЛ [--xml-signature ФАЙЛ]
+  Подписывает документ ключом из файла (стенд) или принимает подписи, сделанные сертифицированным
+  средством. Кто подписал, говорит сертификат. Неверная подпись не принимается.
+  --key   по умолчанию СЕРТ.key рядом с сертификатом`,
+    en: `sign-document ID --signer CERT.pem [--key KEY.pem] [--chain CA.pem…]
+sign-document ID --pdf-signature F [--xml-signature F]
+  Signs with a key file (stand), or accepts signatures that a certified tool made.`,
+  },
+  async run(args, tools) {
+    const { values, positionals } = parsed(args, {
+      signer: { type: 'string' },
+      key: { type: 'string' },
+      chain: { type: 'string', multiple: true, default: [] },
+      'pdf-signature': { type: 'string' },
+      'xml-signature': { type: 'string' },
+    });
+    const id = idOf(positionals);
+    const rooms = await tools.rooms();
+    const offered = await offeredBy(tools, values['pdf-signature'], values['xml-signature']);
+    const document =
+      offered === undefined
+        ? await signDocument(rooms, id, await tools.openSigner(keyFiles(values)))
+        : await acceptSignatures(rooms, id, offered);
+    const left = unsignedRoles(document);
+    tools.say(`${id}: подпись принята${left.length > 0 ? `; ещё не подписал: ${left.join(', ')}` : ''}`);
+    return 0;
+  },
+};
+
+const keyFiles = (values: {
+  readonly signer?: string | undefined;
+  readonly key?: string | undefined;
+  readonly chain: readonly string[];
+}): { key: string; certificate: string; chain: readonly string[] } => {
+  const certificate = needed(values.signer, 'signer');
+  return { certificate, key: values.key ?? certificate.replace(/\.(pem|crt)$/, '.key'), chain: values.chain };
+};
+
+async function offeredBy(
+  tools: Tools,
+  pdf: string | undefined,
+  xml: string | undefined,
+): Promise<Parameters<typeof acceptSignatures>[2] | undefined> {
+  if (pdf === undefined && xml === undefined) return undefined;
+  return {
+    ...(pdf !== undefined && { pdf: await tools.read(pdf) }),
+    ...(xml !== undefined && { xml: await tools.read(xml) }),
+  };
+}

@@ -1,0 +1,55 @@
+import { documentId } from '../domain/identifiers.ts';
+import { stateInRussian } from '../pipeline/expect-state.ts';
+import type { RecordedEvent, StoredDocument } from '../store/store.ts';
+import { type Command, emit, parsed, type Tools, usageFault } from './command.ts';
+
+export const status: Command = {
+  name: 'status',
+  help: {
+    ru: `status [ИД] [--json]
+  Состояние всех документов или жизнь одного: события, файлы, номера.`,
+    en: `status [ID] [--json]
+  The state of all documents, or the life of one.`,
+  },
+  async run(args, tools) {
+    const { values, positionals } = parsed(args, { json: { type: 'boolean' } });
+    if (positionals.length > 1) throw usageFault('не больше одного идентификатора');
+    const [id] = positionals;
+    return id === undefined ? all(tools, values.json) : one(tools, id, values.json);
+  },
+};
+
+async function all(tools: Tools, json: boolean | undefined): Promise<number> {
+  const documents = await (await tools.rooms()).store.list();
+  const rows = documents.map(publicView);
+  const lines = rows.map(({ id, state, number, registryNumber }) =>
+    [id, number, stateInRussian(state), registryNumber ?? ''].join('  ').trimEnd(),
+  );
+  emit(tools, json, rows, lines.length === 0 ? ['Документов нет.'] : lines);
+  return 0;
+}
+
+async function one(tools: Tools, id: string, json: boolean | undefined): Promise<number> {
+  const { store } = await tools.rooms();
+  const document = await store.load(documentId(id));
+  const events = await store.events(document.id);
+  const view = publicView(document);
+  const lines = [
+    `${view.number}: ${stateInRussian(view.state)}`,
+    ...(view.registryNumber === undefined ? [] : [`номер на портале: ${view.registryNumber}`]),
+    ...(view.evidenceGrade === undefined ? [] : [`доказательство публикации: ${view.evidenceGrade}`]),
+    ...events.map(eventLine),
+    ...Object.entries(view.files).map(([role, digest]) => `  ${role}: ${digest}`),
+  ];
+  emit(tools, json, { ...view, events }, lines);
+  return 0;
+}
+
+/** What anybody at the shell may see: no names of signatories. */
+const publicView = (document: StoredDocument): Omit<StoredDocument, 'header'> & { number: string } => {
+  const { header, ...rest } = document;
+  return { ...rest, number: header.documentNumber };
+};
+
+const eventLine = ({ sequence, at, event, stateAfter, actor }: RecordedEvent): string =>
+  `  ${String(sequence).padStart(3)}  ${at}  ${event} → ${stateAfter}  (${actor.slice(0, 16)})`;

@@ -1,0 +1,70 @@
+/**
+ * Settings, read once at start. Nothing else in the program looks at the environment.
+ *
+ * The unit is in the name of each variable. A secret is never a variable: the variable names a file.
+ * An empty variable is one that is not set.
+ */
+import { readFileSync } from 'node:fs';
+import { Fault } from './domain/fault.ts';
+import { SETTINGS } from './config/settings.ts';
+
+type Camel<Name extends string> = Name extends `${infer Head}_${infer Rest}`
+  ? `${Lowercase<Head>}${Capitalize<Camel<Rest>>}`
+  : Lowercase<Name>;
+
+type Settings = typeof SETTINGS;
+
+/** Every setting under its name in camel case: `PORTAL_TIMEOUT_MS` is `portalTimeoutMs`. */
+export type Config = {
+  readonly [Name in keyof Settings as Camel<Name>]: ReturnType<Settings[Name]['parse']>;
+};
+
+/** @throws {Fault} `CONFIG_INVALID`, naming every variable that is wrong, not only the first */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, read = readText): Config {
+  const wrong: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { parse, fallback }] of Object.entries(SETTINGS)) {
+    const text = env[name] === undefined || env[name] === '' ? fallback : env[name];
+    try {
+      values[camel(name)] = parse(text, read);
+    } catch (thrown) {
+      wrong.push(`${name} ${thrown instanceof Error ? thrown.message : 'неверно'}`);
+    }
+  }
+  const config = values as Config;
+  if (wrong.length === 0) wrong.push(...contradictions(config));
+  if (wrong.length === 0) return Object.freeze(config);
+  throw new Fault('CONFIG_INVALID', `settings are wrong:\n  ${wrong.join('\n  ')}`, {
+    at: wrong.map((line) => line.split(' ')[0]).join(', '),
+    rule: wrong.join('; '),
+    count: wrong.length,
+  });
+}
+
+/** What is right alone and wrong together. A production profile is strict about the real thing. */
+function contradictions(config: Config): readonly string[] {
+  const { profile, databaseUrl, redisUrl, portalChannel, portalUrl, portalAgreement } = config;
+  const wrong: string[] = [];
+  const demand = (holds: boolean, line: string): void => void (holds || wrong.push(line));
+  demand(
+    portalChannel !== 'portal' || portalUrl !== undefined,
+    'PORTAL_URL нужен, когда PORTAL_CHANNEL=portal',
+  );
+  if (profile !== 'production') return wrong;
+  demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
+  demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');
+  demand(
+    portalChannel !== 'portal' || portalAgreement !== undefined,
+    'PORTAL_AGREEMENT: без соглашения с принимающей системой при PROFILE=production только PORTAL_CHANNEL=by-hand',
+  );
+  demand(
+    portalUrl === undefined || portalUrl.protocol === 'https:',
+    'PORTAL_URL должен начинаться с https: при PROFILE=production',
+  );
+  return wrong;
+}
+
+const camel = (name: string): string =>
+  name.toLowerCase().replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const readText = (path: string): string => readFileSync(path, 'utf8').trim();

@@ -1,0 +1,76 @@
+/** Every setting: how it is read, what it is when nothing is said, and what it is for. */
+import {
+  flag,
+  integer,
+  oneOf,
+  optional,
+  pattern,
+  required,
+  secretFile,
+  setting,
+  text,
+  timeZone,
+  url,
+} from './parse.ts';
+
+export const SETTINGS = {
+  PROFILE: setting(
+    required(oneOf('stand', 'production')),
+    'stand',
+    'stand: test keys and the embedded engines are allowed; production: neither is',
+  ),
+  DATA_DIRECTORY: setting(required(text), 'var', 'files, the embedded record, the stand'),
+  DATABASE_URL: setting(optional(url), undefined, 'PostgreSQL 15 or later; unset: the embedded record'),
+  DATABASE_PASSWORD_FILE: setting(secretFile, undefined, 'file with the password of DATABASE_URL'),
+  DATABASE_SCHEMA: setting(required(pattern(/^[a-z_][a-z0-9_]{0,62}$/)), 'pechat', 'schema of its own'),
+  REDIS_URL: setting(optional(url), undefined, 'Redis 6.2 or Valkey, noeviction; unset: the embedded queue'),
+  REDIS_PASSWORD_FILE: setting(secretFile, undefined, 'file with the password of REDIS_URL'),
+  REDIS_KEY_PREFIX: setting(required(pattern(/^[a-z0-9_-]{1,32}$/)), 'pechat', 'all keys begin with it'),
+  LOG_LEVEL: setting(
+    required(oneOf('debug', 'info', 'warn', 'error')),
+    'info',
+    'least level that is written',
+  ),
+  HTTP_HOST: setting(required(text), '127.0.0.1', 'address that the service listens on'),
+  HTTP_PORT: setting(required(integer(0, 65_535)), '8080', 'port of the service'),
+  TIME_ZONE: setting(required(timeZone), 'Europe/Moscow', 'zone of the nightly run'),
+  NIGHTLY_PATTERN: setting(
+    required(pattern(/^[\d*/, -]{9,60}$/)),
+    '0 1 * * *',
+    'cron: when the night begins',
+  ),
+  SWEEP_EVERY_MS: setting(required(integer(50, 60_000)), '1000', 'how often open tasks are rung again'),
+  RETRY_BASE_MS: setting(required(integer(10, 3_600_000)), '60000', 'first pause after a failed attempt'),
+  RECEIPTS_POLL_MS: setting(required(integer(50, 86_400_000)), '60000', 'how often receipts are asked for'),
+  PORTAL_CHANNEL: setting(
+    required(oneOf('by-hand', 'portal')),
+    'by-hand',
+    'by-hand: a person uploads a bundle; portal: package contract of schemas/portal',
+  ),
+  PORTAL_URL: setting(optional(url), undefined, 'receiving system'),
+  PORTAL_AGREEMENT: setting(optional(text), undefined, 'agreement with the receiving system'),
+  PORTAL_TOKEN_FILE: setting(secretFile, undefined, 'file with the access token of the receiving system'),
+  PORTAL_TIMEOUT_MS: setting(required(integer(100, 300_000)), '30000', 'longest wait for an answer'),
+  PORTAL_SETTLE_MS: setting(
+    required(integer(100, 86_400_000)),
+    '300000',
+    'an unanswered package is left alone this long; longer than the portal takes at most',
+  ),
+  PUBLISH_AGREEMENT_FILE: setting(
+    required(flag),
+    'no',
+    'yes: the file of an agreement is published beside the information on it; needs a legal ground',
+  ),
+  SENDER_CODE: setting(
+    required(pattern(/^[0-9A-ZА-Я]{8}$/)),
+    '00000000',
+    'code in the consolidated register',
+  ),
+  TRUST_DIRECTORY: setting(
+    optional(text),
+    undefined,
+    'roots (*.pem, *.crt) and CRLs (*.crl) that are trusted',
+  ),
+  SUBMIT_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T1: submit after approval'),
+  PORTAL_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T2: the portal processes'),
+} as const;
