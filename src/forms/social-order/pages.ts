@@ -1,0 +1,78 @@
+import type { SocialOrder } from '../../../schemas/document/social-order.ts';
+import type { ApprovalBlock, Block, PrintedDocument } from '../../pdf/blocks.ts';
+import { codesBox } from '../codes-box.ts';
+import { heading, landscape, line, portrait, signature } from '../parts.ts';
+import { capitalized, longDay, yearsText } from '../values.ts';
+import { wordsOf } from '../words.ru.ts';
+import { generalTable } from './general-table.ts';
+import { qualityTable, volumeTable } from './service-tables.ts';
+import * as text from './words.ru.ts';
+
+/** What a social order looks like: the title page, then section I year by year, II and III. */
+export function socialOrderPages(order: SocialOrder): PrintedDocument {
+  const words = wordsOf(order.jurisdiction);
+  const name = `${words.order} ${text.title(words, yearsText(order.fiscalYear, order.plannedYears))}`;
+  return {
+    title: `${capitalized(words.order)} № ${order.documentNumber}`,
+    subject: capitalized(name),
+    author: order.authorizedBody.name,
+    createdOn: order.formedOn,
+    footer: text.footer(order.documentNumber, order.versionNumber),
+    sections: [
+      portrait(...titlePage(order)),
+      landscape(heading(text.sectionI(words)), ...generalSection(order)),
+      landscape(heading(text.sectionII(words)), volumeTable(order.sectionII.rows)),
+      landscape(
+        heading(text.sectionIII(words)),
+        qualityTable(order.sectionIII.rows),
+        ...order.signatories.map(signature),
+      ),
+    ],
+  };
+}
+
+function titlePage(order: SocialOrder): Block[] {
+  const words = wordsOf(order.jurisdiction);
+  return [
+    approval(order),
+    { kind: 'spacer', heightMm: 12 },
+    heading(`${words.order.toUpperCase()} № ${order.documentNumber}`, 1),
+    line(text.title(words, yearsText(order.fiscalYear, order.plannedYears)), 'center'),
+    { kind: 'spacer', heightMm: 8 },
+    codesBox({
+      ...(order.okud === undefined ? {} : { okud: order.okud }),
+      day: order.formedOn,
+      bodyName: order.authorizedBody.name,
+      okpo: order.authorizedBody.okpo,
+      budgetChapter: order.authorizedBody.budgetChapter,
+      budgetName: order.budgetName,
+      oktmo: order.oktmo,
+      versionNumber: order.versionNumber,
+      activityArea: order.activityArea,
+    }),
+  ];
+}
+
+const approval = ({ approver }: SocialOrder): ApprovalBlock => ({
+  kind: 'approval',
+  lines: [
+    text.APPROVE,
+    approver.position,
+    approver.name,
+    approver.approvedOn === undefined ? text.BLANK_DAY : longDay(approver.approvedOn),
+    approver.actNumber === undefined ? text.BLANK_NUMBER : `№ ${approver.actNumber}`,
+  ],
+});
+
+function generalSection({ fiscalYear, sectionI }: SocialOrder): Block[] {
+  return sectionI.years.flatMap(({ year, rows }) => [
+    heading(`${text.yearColumn(year)} (${yearNote(year - fiscalYear)})`, 3),
+    generalTable(rows),
+  ]);
+}
+
+const yearNote = (yearsAhead: number): string => {
+  if (yearsAhead === 0) return text.YEAR_NOTES.fiscal;
+  if (yearsAhead === 1) return text.YEAR_NOTES.first;
+  return yearsAhead === 2 ? text.YEAR_NOTES.second : text.YEAR_NOTES.beyond;
+};
