@@ -1,9 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { ClockSettings } from '../domain/clocks.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, documentId, type Instant } from '../domain/identifiers.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
+import type { Probe } from '../pipeline/doctor.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { SignDetached, Signer } from '../signature/signer.ts';
 import type { VerifyDetached } from '../signature/verifier.ts';
@@ -24,6 +27,9 @@ export interface Tools {
   readonly openSigner: (files: SignerFiles) => Promise<Signer>;
   readonly verifier: (files: TrustFiles) => Promise<VerifyDetached>;
   readonly packHandBundle: PackHandBundle;
+  /** What `doctor` tries. */
+  readonly probes: () => Promise<readonly Probe[]>;
+  readonly terms: { readonly settings: ClockSettings; readonly calendar: WorkingCalendar };
   readonly now: () => Instant;
 }
 

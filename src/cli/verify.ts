@@ -29,7 +29,7 @@ export const verify: Command = {
     const { verdict, judgedAt, checks, signedBy } = report;
     const owner = signedBy === undefined ? [] : [`сертификат ${signedBy.serialNumber}, ${signedBy.owner}`];
     const lines = [`${RUSSIAN[verdict]} (на ${judgedAt})`, ...owner, ...checks.map(line)];
-    emit(tools, values.json, { verdict, ...report }, lines);
+    emit(tools, values.json, { verdict, judgedAt, signedBy, checks }, lines);
     return EXIT[verdict];
   },
 };

@@ -1,0 +1,41 @@
+/** The commands, in the order in which the help shows them. */
+import { approve } from './approve.ts';
+import { audit } from './audit.ts';
+import type { Command } from './command.ts';
+import { deadlines } from './deadlines.ts';
+import { doctor } from './doctor.ts';
+import { failed } from './failed.ts';
+import { pack, submittedByHandCommand } from './hand-over.ts';
+import { nightly } from './nightly.ts';
+import { paper } from './paper/paper.ts';
+import { pending } from './pending.ts';
+import { register } from './register.ts';
+import { render } from './render.ts';
+import { retry } from './retry.ts';
+import { sign } from './sign.ts';
+import { signDocumentCommand } from './sign-document.ts';
+import { status } from './status.ts';
+import { verify } from './verify.ts';
+import { decline, withdraw } from './withdraw.ts';
+
+export const commands: readonly Command[] = [
+  render,
+  sign,
+  verify,
+  register,
+  approve,
+  pending,
+  signDocumentCommand,
+  decline,
+  status,
+  failed,
+  retry,
+  withdraw,
+  pack,
+  submittedByHandCommand,
+  paper,
+  nightly,
+  audit,
+  deadlines,
+  doctor,
+];

@@ -1,0 +1,52 @@
+import type { PaperState } from '../../domain/paper-case.ts';
+import type { PaperCase } from '../../store/paper-cases.ts';
+import { type Command, emit, parsed, type Tools, usageFault } from '../command.ts';
+import { PAPER_STEPS } from './steps.ts';
+
+export const paper: Command = {
+  name: 'paper',
+  help: {
+    ru: `paper ШАГ …
+  Дела о бумажных подлинниках.
+  list [--json]                        все дела
+  open ДОКУМЕНТ --ground no-function-in-system|system-down --system СИСТЕМА --evidence ЧТО --decided-by КТО
+                                       на бумагу, потому что электронная форма невозможна
+  print ДЕЛО --out ПАПКА               печатная форма для подписания от руки
+  signed ДЕЛО                          подписан от руки
+  spoil ДЕЛО                           испорчен, печатать снова
+  enter ДЕЛО --number N --signed-on ДЕНЬ --sheets N --copies N --stored-at ДЕЛО_ПО_НОМЕНКЛАТУРЕ
+  certify ДЕЛО --scan ФАЙЛ.pdf --signature ФАЙЛ.sig   электронный образ, заверенный подписью органа
+  close ДЕЛО · convert ДЕЛО · cancel ДЕЛО             закрыть · переведён в электронный вид · отменить`,
+    en: `paper STEP …
+  Cases of paper originals: list, open, print, signed, spoil, enter, certify, close, convert, cancel.`,
+  },
+  async run([step = '', ...args], tools) {
+    if (step === 'list') return list(args, tools);
+    const take = Object.hasOwn(PAPER_STEPS, step) ? PAPER_STEPS[step] : undefined;
+    if (take === undefined)
+      throw usageFault(`неизвестный шаг; есть: list, ${Object.keys(PAPER_STEPS).join(', ')}`);
+    tools.say(line(await take(args, tools)));
+    return 0;
+  },
+};
+
+async function list(args: readonly string[], tools: Tools): Promise<number> {
+  const { values } = parsed(args, { json: { type: 'boolean' } });
+  const cases = await (await tools.rooms()).paperCases.list();
+  emit(tools, values.json, cases, cases.length === 0 ? ['Дел нет.'] : cases.map(line));
+  return 0;
+}
+
+const line = ({ id, documentId, state, decision }: PaperCase): string =>
+  `${id}  документ ${documentId}  ${WORDS[state]}  (${decision.clause})`;
+
+const WORDS: Record<PaperState, string> = {
+  opened: 'открыто',
+  printed: 'напечатан',
+  'hand-signed': 'подписан от руки',
+  entered: 'внесён в журнал',
+  certified: 'скан заверен',
+  closed: 'закрыто',
+  converted: 'переведён в электронный вид',
+  cancelled: 'отменено',
+};

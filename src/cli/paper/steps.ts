@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { localDate, paperCaseId, type PaperCaseId } from '../../domain/identifiers.ts';
+import { closePaperCase } from '../../pipeline/close-paper-case.ts';
+import { certifyScan, enterOriginal, type PlainStep, stepPaperCase } from '../../pipeline/move-paper-case.ts';
+import { type Impossibility, openPaperCase } from '../../pipeline/open-paper-case.ts';
+import type { PaperCase } from '../../store/paper-cases.ts';
+import { idOf, needed, onlyOne, parsed, SHELL_ACTOR, type Tools, usageFault } from '../command.ts';
+
+/** One step of a paper case: what follows `pechat paper STEP`. */
+export type PaperStep = (args: readonly string[], tools: Tools) => Promise<PaperCase>;
+
+const caseOf = (positionals: readonly string[]): PaperCaseId =>
+  paperCaseId(onlyOne(positionals, 'идентификатор дела'));
+
+const plain =
+  (event: PlainStep): PaperStep =>
+  async (args, tools) =>
+    stepPaperCase(await tools.rooms(), caseOf(parsed(args, {}).positionals), event, SHELL_ACTOR);
+
+const open: PaperStep = async (args, tools) => {
+  const { values, positionals } = parsed(args, {
+    ground: { type: 'string' },
+    system: { type: 'string', default: '' },
+    evidence: { type: 'string' },
+    'decided-by': { type: 'string' },
+  });
+  const decision: Impossibility = {
+    ground: needed(values.ground, 'ground') as Impossibility['ground'],
+    system: values.system,
+    evidence: needed(values.evidence, 'evidence'),
+    decidedBy: needed(values['decided-by'], 'decided-by'),
+  };
+  return openPaperCase(await tools.rooms(), idOf(positionals), decision, SHELL_ACTOR);
+};
+
+/** Gives the printed form out for signing by hand. */
+const print: PaperStep = async (args, tools) => {
+  const { values, positionals } = parsed(args, { out: { type: 'string' } });
+  const out = needed(values.out, 'out');
+  const rooms = await tools.rooms();
+  const id = caseOf(positionals);
+  const { documentId } = await rooms.paperCases.load(id);
+  const { files } = await rooms.store.load(documentId);
+  if (files.pdf === undefined) throw usageFault('печатная форма ещё готовится');
+  await tools.write(join(out, `${documentId}.pdf`), await rooms.blobs.get(files.pdf));
+  return stepPaperCase(rooms, id, 'OriginalPrinted', SHELL_ACTOR);
+};
+
+const enter: PaperStep = async (args, tools) => {
+  const { values, positionals } = parsed(args, {
+    number: { type: 'string' },
+    'signed-on': { type: 'string' },
+    sheets: { type: 'string' },
+    copies: { type: 'string' },
+    'stored-at': { type: 'string' },
+  });
+  const original = {
+    number: needed(values.number, 'number'),
+    signedOn: localDate(needed(values['signed-on'], 'signed-on')),
+    sheets: Number(needed(values.sheets, 'sheets')),
+    copies: Number(needed(values.copies, 'copies')),
+    storedAt: needed(values['stored-at'], 'stored-at'),
+  };
+  return enterOriginal(await tools.rooms(), caseOf(positionals), original, SHELL_ACTOR);
+};
+
+const certify: PaperStep = async (args, tools) => {
+  const { values, positionals } = parsed(args, { scan: { type: 'string' }, signature: { type: 'string' } });
+  const scan = await tools.read(needed(values.scan, 'scan'));
+  const signature = await tools.read(needed(values.signature, 'signature'));
+  return certifyScan(await tools.rooms(), caseOf(positionals), scan, signature);
+};
+
+const close: PaperStep = async (args, tools) =>
+  closePaperCase(await tools.rooms(), caseOf(parsed(args, {}).positionals), SHELL_ACTOR);
+
+export const PAPER_STEPS: Readonly<Record<string, PaperStep>> = {
+  open,
+  print,
+  signed: plain('OriginalSigned'),
+  spoil: plain('OriginalSpoiled'),
+  enter,
+  certify,
+  close,
+  convert: plain('OriginalConverted'),
+  cancel: plain('CaseCancelled'),
+};

@@ -1,0 +1,58 @@
+import { type Clocks, type ClockSettings, clocks } from '../domain/clocks.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { DocumentId, Instant } from '../domain/identifiers.ts';
+import { FINAL_STATES } from '../domain/lifecycle.ts';
+import type { RecordedEvent, StoredDocument } from '../store/store.ts';
+import type { Rooms } from './rooms.ts';
+
+/** The clocks of one document that is not through yet, or came through late. */
+export interface DocumentClocks {
+  readonly id: DocumentId;
+  readonly documentNumber: string;
+  readonly clocks: Clocks;
+}
+
+type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'now'>;
+
+/** Terms of every approved document that is still on its way. */
+export async function documentClocks(
+  rooms: Needs,
+  settings: ClockSettings,
+  calendar: WorkingCalendar,
+): Promise<readonly DocumentClocks[]> {
+  const documents = await rooms.store.list();
+  const running = documents.filter(
+    ({ state, approvedOn }) => approvedOn !== undefined && !FINAL_STATES.includes(state),
+  );
+  return Promise.all(
+    running.map(async (document) => ({
+      id: document.id,
+      documentNumber: document.header.documentNumber,
+      clocks: clocksOf(rooms, document, await rooms.store.events(document.id), settings, calendar),
+    })),
+  );
+}
+
+function clocksOf(
+  { jurisdictions, now }: Needs,
+  { header, approvedOn }: StoredDocument,
+  events: readonly RecordedEvent[],
+  settings: ClockSettings,
+  calendar: WorkingCalendar,
+): Clocks {
+  const submittedAt = lastOf(events, 'SubmissionAcknowledged') ?? lastOf(events, 'SubmittedByHand');
+  const publishedAt = lastOf(events, 'PublicationConfirmed');
+  const { timeZone } = jurisdictions[header.jurisdiction];
+  return clocks(
+    {
+      ...(approvedOn !== undefined && { approvedOn }),
+      ...(submittedAt !== undefined && { submittedAt }),
+      ...(publishedAt !== undefined && { publishedAt }),
+    },
+    settings,
+    { now: now(), timeZone, calendar },
+  );
+}
+
+const lastOf = (events: readonly RecordedEvent[], name: RecordedEvent['event']): Instant | undefined =>
+  events.findLast(({ event }) => event === name)?.at;
