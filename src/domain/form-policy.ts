@@ -61,25 +61,36 @@ export function formRuling(jurisdiction: Jurisdiction, question: FormQuestion): 
     clause: rule === undefined ? listed.clause : `${listed.clause}, ${rule.clause}`,
     reading,
     system: rule?.system ?? ABSENT,
-    needsLegalConfirmation: fromDoubtfulAct || rule?.form !== other?.form || approvalParts(rule, question),
+    needsLegalConfirmation:
+      fromDoubtfulAct || rule?.form !== other?.form || daysPart(jurisdiction, question, reading),
   };
 }
 
 const ruleFor = (
-  { paperRules }: Jurisdiction,
+  jurisdiction: Jurisdiction,
   { kind, formedOn }: FormQuestion,
   reading: Reading,
 ): PaperRule | undefined =>
+  rulesOn(jurisdiction, kind, reading).find((rule) => inWindow(rule.window, formedOn));
+
+const rulesOn = ({ paperRules }: Jurisdiction, kind: DocumentKind, reading: Reading): readonly PaperRule[] =>
   paperRules === ABSENT
-    ? undefined
-    : paperRules.find(
-        (rule) =>
-          rule.kinds.includes(kind) && rule.readings.includes(reading) && inWindow(rule.window, formedOn),
-      );
+    ? []
+    : paperRules.filter((rule) => rule.kinds.includes(kind) && rule.readings.includes(reading));
 
 const inWindow = ({ from, to }: PaperRule['window'], day: LocalDate): boolean =>
   day >= from && (to === ABSENT || day <= to);
 
-/** «Формирование и утверждение … в 2023 году»: formed inside the window and approved outside it. */
-const approvalParts = (rule: PaperRule | undefined, { approvedOn }: FormQuestion): boolean =>
-  rule?.covers === 'forming-and-approval' && approvedOn !== undefined && !inWindow(rule.window, approvedOn);
+/**
+ * «Формирование и утверждение … в 2023 году»: one of the two days is inside the window and the other is not,
+ * whichever comes first. A rule that speaks of forming only does not ask when the document was approved.
+ */
+const daysPart = (
+  jurisdiction: Jurisdiction,
+  { kind, formedOn, approvedOn = formedOn }: FormQuestion,
+  reading: Reading,
+): boolean =>
+  rulesOn(jurisdiction, kind, reading).some(
+    ({ covers, window }) =>
+      covers === 'forming-and-approval' && inWindow(window, formedOn) !== inWindow(window, approvedOn),
+  );
