@@ -1,0 +1,72 @@
+/** The training portal: our own package contract on loopback, with a memory on disk and faults on command. */
+import { fastify } from 'fastify';
+import type { DocumentXsd, VerifySignature } from './control.ts';
+import { type FaultMatcher, faultPlan, type StandFault } from './faults.ts';
+import { type Arrival, openState } from './portal-state.ts';
+import { receiptClock } from './receipt-clock.ts';
+import type { Door } from './reception.ts';
+import { contractRoutes, openDataRoutes, trainerRoutes } from './routes.ts';
+
+export interface StandPortalSettings {
+  /** Where what was taken is kept, for ever. One process at a time. */
+  readonly directory: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly verify: VerifySignature;
+  /** Between one receipt of a package and the next, in ms. */
+  readonly receiptDelayMs: number;
+  readonly now?: () => Date;
+  /** XSD of the structured file; without it only the package itself is checked. */
+  readonly documentXsd?: DocumentXsd;
+  /** After how long a `late-taking` package is taken, in ms; 500 unless said. */
+  readonly lateTakingMs?: number;
+}
+
+export interface StandPortal {
+  /** Root of the contract and of the open data, ending in `/`. */
+  readonly url: URL;
+  /** Makes the next `times` matching packages meet this fault. */
+  plan(fault: StandFault, times?: number, matcher?: FaultMatcher): void;
+  /** Every package that came, in order, since the directory was begun. */
+  journal(): readonly Arrival[];
+  /** Lets out the receipts that are due, without waiting for the timer. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Often enough that a delay is kept to a tenth, and never a busy loop, in ms. */
+const tickEveryMs = (receiptDelayMs: number): number => Math.min(Math.max(receiptDelayMs / 10, 20), 1_000);
+
+/** Listens on 127.0.0.1 only: whoever reaches it may do anything with it. */
+export async function openStandPortal(settings: StandPortalSettings): Promise<StandPortal> {
+  const { directory, verify, receiptDelayMs, port = 0, lateTakingMs = 500 } = settings;
+  const now = settings.now ?? (() => new Date());
+  const state = openState(directory);
+  const plan = faultPlan();
+  const timers = new Set<NodeJS.Timeout>();
+  const door: Door = { state, plan, now, later: (act) => void timers.add(setTimeout(act, lateTakingMs)) };
+  const documentXsd = settings.documentXsd ?? (() => undefined);
+  const clock = receiptClock(state, { verify, documentXsd }, { receiptDelayMs, now });
+  const app = fastify({ forceCloseConnections: true });
+  contractRoutes(app, door);
+  openDataRoutes(app, door);
+  trainerRoutes(app, door);
+  const address = await app.listen({ host: '127.0.0.1', port });
+  let ticking = Promise.resolve();
+  const timer = setInterval(() => {
+    ticking = clock.tick();
+  }, tickEveryMs(receiptDelayMs));
+  return {
+    url: new URL(`${address}/`),
+    plan: (fault, times = 1, matcher = {}) => plan.add(fault, times, matcher),
+    journal: () => [...state.arrivals],
+    tick: () => clock.tick(),
+    async close() {
+      clearInterval(timer);
+      timers.forEach(clearTimeout);
+      await app.close();
+      await ticking;
+      state.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** Lets out receipts when they are due. */
+import { RECEIPT_NAMESPACE, receiptTree } from '../../../schemas/portal/receipt.ts';
+import { writeTree } from '../../xml/tree.ts';
+import {
+  type IssuedReceipt,
+  loadIdOf,
+  type PortalState,
+  regNumOf,
+  type TakenPackage,
+} from './portal-state.ts';
+import { type Judges, type Verdict, verdictsOn } from './verdicts.ts';
+
+export interface ReceiptClock {
+  /** Lets out all that is due by now. Runs one at a time. */
+  tick(): Promise<void>;
+}
+
+export function receiptClock(
+  state: PortalState,
+  judges: Judges,
+  { receiptDelayMs, now }: { readonly receiptDelayMs: number; readonly now: () => Date },
+): ReceiptClock {
+  const verdicts = new Map<string, readonly Verdict[]>();
+  const verdictsFor = async (taken: TakenPackage): Promise<readonly Verdict[]> => {
+    const known = verdicts.get(taken.refId) ?? (await verdictsOn(taken.opened, taken.fate, judges));
+    verdicts.set(taken.refId, known);
+    return known;
+  };
+  const run = async (): Promise<void> => {
+    for (const taken of state.packages.values()) {
+      const all = await verdictsFor(taken);
+      const sinceMs = now().getTime() - Date.parse(taken.receivedAt);
+      // How many are out is counted in the ledger, so that a restart goes on where it stopped.
+      for (const verdict of all.slice(taken.receipts.length)) {
+        if (sinceMs < verdict.dueAfter * receiptDelayMs) break;
+        state.issue(receiptOn(taken, verdict, now()));
+      }
+    }
+  };
+  let last = Promise.resolve();
+  return {
+    tick() {
+      const next = last.then(run);
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+}
+
+function receiptOn(taken: TakenPackage, { kind, violations, numbered }: Verdict, at: Date): IssuedReceipt {
+  const loadId = loadIdOf(taken);
+  const said = {
+    receiptId: `${loadId}-${kind}`,
+    refId: taken.refId,
+    loadId,
+    kind,
+    // A receipt that is sent twice is the same receipt, to the byte.
+    issuedAt: taken.receipts.find((one) => one.kind === kind)?.issuedAt ?? at.toISOString(),
+    result: violations.length === 0 ? ('success' as const) : ('failure' as const),
+    ...(numbered ? { regNum: regNumOf(taken) } : {}),
+  };
+  const document = writeTree(receiptTree({ ...said, violations }), RECEIPT_NAMESPACE);
+  return { ...said, document: Buffer.from(document).toString('base64') };
+}

@@ -1,0 +1,294 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR_MS, never, submission, type Training, training } from '../../support/portal.ts';
+import type { Publisher, Receipt, Submission } from '../../../src/portal/publisher.ts';
+
+let at: Training;
+
+beforeEach(async () => {
+  at = await training();
+});
+
+afterEach(() => at.close());
+
+const send = (one: Submission) => at.publisher.submit(one.key, at.publisher.pack(one), never);
+const look = (one: Submission) => at.publisher.find(one.key, at.publisher.pack(one), never);
+const tookHowMany = () => at.stand.journal().filter(({ took }) => took).length;
+
+async function allReceipts(publisher: Publisher): Promise<Receipt[]> {
+  const found: Receipt[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const page = await publisher.receipts(cursor, never);
+    if (page.receipts.length === 0) return found;
+    found.push(...page.receipts);
+    cursor = page.cursor;
+  }
+}
+
+describe('a portal at work', () => {
+  it('acknowledges a package with its tracking number', async () => {
+    const one = submission();
+    expect(await send(one)).toMatchObject({ kind: 'acknowledged', trackingId: 'STAND-LOAD-000001' });
+  });
+
+  it('acknowledges the same bytes under the same id again, and takes nothing new', async () => {
+    const one = submission();
+    const first = await send(one);
+    expect(await send(one)).toEqual(first);
+    expect(at.stand.journal()).toHaveLength(2);
+    expect(tookHowMany()).toBe(1);
+  });
+
+  it('finds a package by our id', async () => {
+    const one = submission();
+    const sent = await send(one);
+    expect(await look(one)).toEqual(sent);
+  });
+
+  it('finds nothing where nothing was sent', async () => {
+    expect(await look(submission())).toBeUndefined();
+  });
+
+  it('adopts the same document that lies there under another id', async () => {
+    const first = submission();
+    const again = submission({ header: first.header });
+    const sent = await send(first);
+    expect(await look(again)).toEqual(sent);
+    expect(await send(again)).toEqual(sent);
+    expect(tookHowMany()).toBe(1);
+  });
+
+  it('reports a conflict where another document lies under the business key', async () => {
+    const first = submission();
+    const other = submission({ header: first.header, text: 'другой текст' });
+    await send(first);
+    await at.forward(6 * HOUR_MS);
+    expect(await look(other)).toEqual({ kind: 'conflict', registryNumber: 'STAND-REG-000001' });
+    expect(await send(other)).toMatchObject({ kind: 'refused', refusals: [{ code: 'DUPLICATE_VERSION' }] });
+  });
+
+  it('refuses other bytes under an id that is taken', async () => {
+    const first = submission();
+    await send(first);
+    const other = submission({ id: first.key, text: 'другой текст' });
+    expect(await send(other)).toMatchObject({ kind: 'refused', refusals: [{ code: 'PACKAGE_ID_TAKEN' }] });
+    expect(await look(other)).toEqual({ kind: 'conflict' });
+  });
+
+  it('lets a report of another date and an agreement of another number be other documents', async () => {
+    const report = submission({ kind: 'execution-report' });
+    const later = submission({
+      kind: 'execution-report',
+      header: { ...report.header, formedOn: '2024-12-21' as typeof report.header.formedOn },
+    });
+    const agreement = submission({ kind: 'funding-agreement' });
+    const another = submission({
+      kind: 'funding-agreement',
+      header: { ...agreement.header, documentNumber: '99' },
+    });
+    for (const one of [report, later, agreement, another])
+      expect((await send(one)).kind).toBe('acknowledged');
+    expect(tookHowMany()).toBe(4);
+  });
+});
+
+describe('receipts', () => {
+  it('come one after another as the portal works, and name the package that they speak of', async () => {
+    const one = submission();
+    await send(one);
+    expect(await allReceipts(at.publisher)).toEqual([]);
+    await at.forward(1.5 * HOUR_MS);
+    expect((await allReceipts(at.publisher)).map(({ about }) => about)).toEqual(['arrival']);
+    await at.forward(5 * HOUR_MS);
+    const all = await allReceipts(at.publisher);
+    expect(all.map(({ about }) => about)).toEqual([
+      'arrival',
+      'format',
+      'signature',
+      'registration',
+      'publication',
+    ]);
+    expect(all.every(({ passed, refId }) => passed && refId === one.key)).toBe(true);
+    expect(all.at(-1)?.registryNumber).toBe('STAND-REG-000001');
+    expect(new TextDecoder().decode(all[0]?.original)).toContain('urn:pechat:portal:receipt:1');
+  });
+
+  it('are read on from the cursor, and an empty page moves nothing', async () => {
+    await send(submission());
+    await at.forward(6 * HOUR_MS);
+    const first = await at.publisher.receipts(undefined, never);
+    const second = await at.publisher.receipts(first.cursor, never);
+    expect(second).toEqual({ receipts: [], cursor: first.cursor });
+  });
+
+  it('tell of a signature that the judge refuses', async () => {
+    const one = submission();
+    const [xml, pdf] = one.files;
+    await send({
+      ...one,
+      files: [{ ...xml, signatures: [new Uint8Array([1, 2, 3])] }, ...(pdf ? [pdf] : [])],
+    });
+    await at.forward(6 * HOUR_MS);
+    const all = await allReceipts(at.publisher);
+    expect(all.at(-1)).toMatchObject({
+      about: 'signature',
+      passed: false,
+      refusals: [{ code: 'SIGNATURE_INVALID', at: 'order.xml.sig' }],
+    });
+  });
+
+  it('tell of a file whose bytes are not those of its digest', async () => {
+    const one = submission();
+    const [xml, pdf] = one.files;
+    await send({ ...one, files: [xml, ...(pdf ? [{ ...pdf, digest: xml.digest }] : [])] });
+    await at.forward(6 * HOUR_MS);
+    expect((await allReceipts(at.publisher)).at(-1)).toMatchObject({
+      about: 'format',
+      passed: false,
+      refusals: [{ code: 'FILE_HASH', at: 'order.pdf' }],
+    });
+  });
+
+  it('are the same receipt to the byte when they come twice', async () => {
+    at.stand.plan('duplicate-receipts');
+    await send(submission());
+    await at.forward(6 * HOUR_MS);
+    const all = await allReceipts(at.publisher);
+    expect(all).toHaveLength(10);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(5);
+    expect(all[1]?.original).toEqual(all[0]?.original);
+  });
+
+  it('may come late', async () => {
+    at.stand.plan('late-receipts');
+    await send(submission());
+    await at.forward(6 * HOUR_MS);
+    expect(await allReceipts(at.publisher)).toEqual([]);
+    await at.forward(50 * HOUR_MS);
+    expect(await allReceipts(at.publisher)).toHaveLength(5);
+  });
+
+  it('may come out of order', async () => {
+    at.stand.plan('out-of-order-receipts');
+    await send(submission());
+    await at.forward(6 * HOUR_MS);
+    expect((await allReceipts(at.publisher)).map(({ about }) => about)).toEqual([
+      'publication',
+      'registration',
+      'signature',
+      'format',
+      'arrival',
+    ]);
+  });
+
+  it('of a kind that we do not know are kept as unknown, and the rest goes on', async () => {
+    at.stand.plan('unknown-receipt');
+    await send(submission());
+    await at.forward(8 * HOUR_MS);
+    expect((await allReceipts(at.publisher)).map(({ about }) => about)).toEqual([
+      'arrival',
+      'format',
+      'signature',
+      'unknown',
+      'registration',
+      'publication',
+    ]);
+  });
+
+  it('may refuse later what was taken, with the portal’s own words', async () => {
+    at.stand.plan('late-refusal');
+    const one = submission();
+    await send(one);
+    await at.forward(8 * HOUR_MS);
+    const last = (await allReceipts(at.publisher)).at(-1);
+    expect(last).toMatchObject({ about: 'format', passed: false, refusals: [{ code: 'TOTALS_MISMATCH' }] });
+    expect(await send(submission({ header: one.header }))).toMatchObject({ kind: 'acknowledged' });
+  });
+
+  it('may return a document after its registration', async () => {
+    at.stand.plan('return');
+    await send(submission());
+    await at.forward(8 * HOUR_MS);
+    expect((await allReceipts(at.publisher)).at(-1)).toMatchObject({ about: 'return', passed: false });
+  });
+});
+
+describe('a portal that fails', () => {
+  it.each(['500', 'drop-before-taking'] as const)(
+    'by %s leaves the outcome unknown, and has nothing',
+    async (fault) => {
+      at.stand.plan(fault);
+      const one = submission();
+      expect(await send(one)).toEqual({ kind: 'unknown' });
+      expect(await look(one)).toBeUndefined();
+      expect(await send(one)).toMatchObject({ kind: 'acknowledged' });
+      expect(tookHowMany()).toBe(1);
+    },
+  );
+
+  it.each(['500-after-taking', 'silence', 'drop-after-taking'] as const)(
+    'by %s leaves the outcome unknown, and has it',
+    async (fault) => {
+      at.stand.plan(fault);
+      const one = submission();
+      expect(await send(one)).toEqual({ kind: 'unknown' });
+      expect(await look(one)).toMatchObject({ kind: 'acknowledged', trackingId: 'STAND-LOAD-000001' });
+      expect(tookHowMany()).toBe(1);
+    },
+  );
+
+  it.each(['503', '429'] as const)(
+    'by %s with Retry-After is closed until then, and took nothing',
+    async (fault) => {
+      at.stand.plan(fault, 1, { retryAfterSeconds: 120 });
+      const one = submission();
+      const asked = Date.now();
+      const outcome = await send(one);
+      if (outcome.kind !== 'closed') throw new Error(outcome.kind);
+      const waitMs = Date.parse(outcome.until) - asked;
+      expect(waitMs).toBeGreaterThanOrEqual(120_000);
+      expect(waitMs).toBeLessThan(180_000);
+      expect(await look(one)).toBeUndefined();
+    },
+  );
+
+  it('puts us off by no more than a day', async () => {
+    at.stand.plan('503', 1, { retryAfterSeconds: 999_999 });
+    const outcome = await send(submission());
+    if (outcome.kind !== 'closed') throw new Error(outcome.kind);
+    expect(Date.parse(outcome.until) - Date.now()).toBeLessThanOrEqual(24 * HOUR_MS);
+  });
+
+  it('refuses with violations, and takes nothing', async () => {
+    at.stand.plan('refusal');
+    const one = submission();
+    expect(await send(one)).toMatchObject({
+      kind: 'refused',
+      refusals: [{ code: 'SERVICE_UNKNOWN', at: 'sectionII' }],
+    });
+    expect(await look(one)).toBeUndefined();
+  });
+
+  it('that denies access is for a person', async () => {
+    at.stand.plan('403');
+    await expect(send(submission())).rejects.toThrowFault('PORTAL_ACCESS_DENIED');
+  });
+
+  it('takes late what it dropped, and has it in the end once', async () => {
+    await at.close();
+    at = await training({ lateTakingMs: 50 });
+    at.stand.plan('late-taking');
+    const one = submission();
+    expect(await send(one)).toEqual({ kind: 'unknown' });
+    await expect.poll(() => look(one)).toMatchObject({ kind: 'acknowledged' });
+    expect(await send(one)).toMatchObject({ kind: 'acknowledged' });
+  });
+
+  it('meets a fault only where it was planned', async () => {
+    const other = submission();
+    const one = submission();
+    at.stand.plan('500', 1, { documentNumber: one.header.documentNumber });
+    expect((await send(other)).kind).toBe('acknowledged');
+    expect((await send(one)).kind).toBe('unknown');
+  });
+});
