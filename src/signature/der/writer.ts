@@ -1,0 +1,67 @@
+import type { Instant } from '../../domain/identifiers.ts';
+import { compareBytes, concat } from '../bytes.ts';
+import { contextConstructed, contextPrimitive, TAG } from './tags.ts';
+
+/** One DER value of the given tag over parts that are already encoded. */
+export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return concat(Uint8Array.of(tag, ...lengthOctets(length)), ...parts);
+}
+
+function lengthOctets(length: number): number[] {
+  if (length < 0x80) return [length];
+  const octets: number[] = [];
+  for (let left = length; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256);
+  return [0x80 | octets.length, ...octets];
+}
+
+export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => der(TAG.sequence, ...parts);
+
+/** SET OF in the order that DER asks for: by encoding, not by argument (X.690, 11.6). */
+export const setOf = (...parts: readonly Uint8Array[]): Uint8Array =>
+  der(TAG.set, ...parts.toSorted(compareBytes));
+
+export const octetString = (bytes: Uint8Array): Uint8Array => der(TAG.octetString, bytes);
+
+/** A BIT STRING of whole bytes. */
+export const bitString = (bytes: Uint8Array): Uint8Array => der(TAG.bitString, Uint8Array.of(0), bytes);
+
+export const utf8String = (text: string): Uint8Array => der(TAG.utf8String, new TextEncoder().encode(text));
+
+/** @param value 0 … 127 */
+export const smallInteger = (value: number): Uint8Array => der(TAG.integer, Uint8Array.of(value));
+
+/** @param dotted decimal arcs, e.g. `1.2.643.7.1.1.2.2` */
+export function oid(dotted: string): Uint8Array {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+  return der(TAG.oid, Uint8Array.from([first * 40 + second, ...rest].flatMap(base128)));
+}
+
+function base128(arc: number): number[] {
+  const octets = [arc % 128];
+  for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) {
+    octets.unshift((left % 128) | 0x80);
+  }
+  return octets;
+}
+
+/**
+ * UTCTime until 2049, GeneralizedTime after (RFC 5652, 11.3). Fractions of a second are dropped, for
+ * neither form of a signature or certificate carries them.
+ */
+export function time(at: Instant): Uint8Array {
+  const digits = `${at.slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
+  const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const year = Number(at.slice(0, 4));
+  return year >= 1950 && year < 2050
+    ? der(TAG.utcTime, ascii(digits.slice(2)))
+    : der(TAG.generalizedTime, ascii(digits));
+}
+
+/** `[number]` EXPLICIT over encoded parts, or IMPLICIT over the parts of a SEQUENCE or SET. */
+export const tagged = (number: number, ...parts: readonly Uint8Array[]): Uint8Array =>
+  der(contextConstructed(number), ...parts);
+
+/** `[number]` IMPLICIT over raw content. */
+export const taggedPrimitive = (number: number, content: Uint8Array): Uint8Array =>
+  der(contextPrimitive(number), content);
