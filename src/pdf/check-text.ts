@@ -1,0 +1,69 @@
+/** Refuses, before anything is laid out, a character that the font cannot print. */
+import { Fault } from '../domain/fault.ts';
+import type { Block, PrintedDocument, Run, Table } from './blocks.ts';
+import { canonical } from './font/charset.ts';
+import { type FaceName, face } from './font/faces.ts';
+import { faceOf, textOf } from './layout/text.ts';
+
+const hexadecimal = (codePoint: number): string =>
+  `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The place and the code point go into the fault; the text, which may name a person, does not. */
+function checkRun(run: Run, at: string, base: FaceName = 'regular'): void {
+  const { printable } = face(faceOf(run, base));
+  for (const character of canonical(textOf(run))) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (character === '\n' || printable[codePoint] === 1) continue;
+    throw new Fault('TEXT_NOT_PRINTABLE', 'the font has no glyph', { at, codePoint: hexadecimal(codePoint) });
+  }
+}
+
+function checkTable(table: Table, at: string): void {
+  const check = (rows: Table['rows'], what: string): void => {
+    for (const [row, cells] of rows.entries()) {
+      for (const cell of cells) for (const run of cell.runs) checkRun(run, `${at}, ${what} row ${row + 1}`);
+    }
+  };
+  check(table.header, 'table header');
+  check(table.rows, 'table');
+}
+
+function checkBlock(block: Block, at: string): void {
+  switch (block.kind) {
+    case 'paragraph':
+      for (const run of block.runs) checkRun(run, at);
+      break;
+    case 'heading':
+      checkRun(block.text, at, 'bold');
+      break;
+    case 'table':
+      checkTable(block, at);
+      break;
+    case 'codes-box':
+      for (const [index, line] of block.lines.entries()) {
+        for (const text of [line.text, line.label, line.code]) checkRun(text, `${at}, line ${index + 1}`);
+      }
+      break;
+    case 'approval':
+      for (const [index, line] of block.lines.entries()) checkRun(line, `${at}, line ${index + 1}`);
+      break;
+    case 'signature':
+      for (const text of [block.position, block.name]) checkRun(text, at);
+      break;
+    case 'spacer':
+      break;
+    default:
+      block satisfies never;
+  }
+}
+
+/** @throws {Fault} `TEXT_NOT_PRINTABLE` with `at` (`section 2, block 3, table row 5`) and `codePoint` */
+export function checkText(document: PrintedDocument): void {
+  const { title, subject, author, footer } = document;
+  for (const [at, text] of Object.entries({ title, subject, author, footer })) checkRun(text, at);
+  for (const [section, { blocks }] of document.sections.entries()) {
+    for (const [index, block] of blocks.entries()) {
+      checkBlock(block, `section ${section + 1}, block ${index + 1}`);
+    }
+  }
+}

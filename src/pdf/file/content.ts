@@ -1,0 +1,88 @@
+/**
+ * A page's ink as a content stream. Every mark is either under a tag (marked content with an MCID) or an
+ * artifact: nothing stands outside both (ISO 14289-1, 7.1).
+ */
+import type { FaceName } from '../font/faces.ts';
+import type { FrameInk, Ink, InkedPage, Piece, RuleInk, Tag, TextInk } from '../layout/ink.ts';
+import { number, utf16Hex } from './objects.ts';
+
+/** The resource name of a face. */
+export const FONT_NAMES: Record<FaceName, string> = {
+  regular: 'F1',
+  italic: 'F2',
+  bold: 'F3',
+  'bold-italic': 'F4',
+};
+
+/** Border lines, in points. */
+const FRAME_PT = 0.5;
+const SPACES = /(?<=[ \u00a0])/u;
+
+export interface PageContent {
+  readonly operators: string;
+  /** The tag of each marked content sequence, by MCID. */
+  readonly tags: readonly Tag[];
+}
+
+/** TJ: a negative number moves right, in thousandths of the type size. */
+function show(piece: Piece, extraPt: number): string {
+  if (extraPt === 0) return `<${utf16Hex(piece.text)}> Tj`;
+  const move = number((-extraPt * 1000) / piece.sizePt);
+  const shown = piece.text.split(SPACES).map((part) => {
+    const space = part.endsWith(' ') || part.endsWith('\u00a0');
+    return space ? `<${utf16Hex(part)}> ${move}` : `<${utf16Hex(part)}>`;
+  });
+  return `[${shown.join(' ')}] TJ`;
+}
+
+function text(ink: TextInk, pageHeightPt: number): string {
+  const pieces = ink.pieces.map(
+    (piece) => `/${FONT_NAMES[piece.face]} ${number(piece.sizePt)} Tf ${show(piece, ink.extraPt)}`,
+  );
+  const at = `1 0 0 1 ${number(ink.xPt)} ${number(pageHeightPt - ink.baselinePt)} Tm`;
+  const shown = `BT ${at} ${pieces.join(' ')} ET`;
+  return ink.gray === undefined ? shown : `q ${number(ink.gray)} g ${shown} Q`;
+}
+
+const rule = ({ fromPt, toPt, widthPt }: RuleInk, pageHeightPt: number): string =>
+  `${number(widthPt)} w ${number(fromPt[0])} ${number(pageHeightPt - fromPt[1])} m ` +
+  `${number(toPt[0])} ${number(pageHeightPt - toPt[1])} l S`;
+
+const frame = ({ xPt, yPt, widthPt, heightPt }: FrameInk, pageHeightPt: number): string =>
+  `${FRAME_PT} w ${number(xPt)} ${number(pageHeightPt - yPt - heightPt)} ` +
+  `${number(widthPt)} ${number(heightPt)} re S`;
+
+function draw(ink: Ink, pageHeightPt: number): string {
+  switch (ink.kind) {
+    case 'text':
+      return text(ink, pageHeightPt);
+    case 'rule':
+      return rule(ink, pageHeightPt);
+    case 'frame':
+      return frame(ink, pageHeightPt);
+    default:
+      return ink satisfies never;
+  }
+}
+
+const tagOf = (ink: Ink): Tag | undefined => (ink.kind === 'text' ? ink.tag : undefined);
+const empty = (ink: Ink): boolean => ink.kind === 'text' && ink.pieces.every((piece) => piece.text === '');
+
+export function pageContent(page: InkedPage): PageContent {
+  const tags: Tag[] = [];
+  const lines: string[] = [];
+  let open: Tag | 'artifact' | undefined;
+  for (const ink of page.ink) {
+    if (empty(ink)) continue;
+    const under = tagOf(ink) ?? 'artifact';
+    if (under !== open) {
+      if (open !== undefined) lines.push('EMC');
+      open = under;
+      if (under === 'artifact') lines.push('/Artifact BMC');
+      else lines.push(`/${under.type} <</MCID ${tags.push(under) - 1}>> BDC`);
+    }
+    lines.push(draw(ink, page.heightPt));
+  }
+  if (open !== undefined) lines.push('EMC');
+  return { operators: lines.join('\n'), tags };
+}

@@ -1,0 +1,96 @@
+/** Inked pages → a PDF file: pages, fonts, structure, metadata, output intent, attachment. */
+import type { PrintedDocument } from '../blocks.ts';
+import { type FaceName, face } from '../font/faces.ts';
+import type { InkedDocument, InkedPage } from '../layout/ink.ts';
+import { writeAttachment } from './attachment.ts';
+import { FONT_NAMES, pageContent } from './content.ts';
+import { writeFont } from './fonts.ts';
+import { srgbProfile } from './icc.ts';
+import { infoFacts, pdfDate, xmpPacket } from './metadata.ts';
+import { ObjectWriter, type Ref, array, dictionary, number, refTo, textString } from './objects.ts';
+import { type TaggedPage, writeStructure } from './structure.ts';
+
+function facesUsed(pages: readonly InkedPage[]): FaceName[] {
+  const used = new Set<FaceName>();
+  for (const page of pages) {
+    for (const ink of page.ink) {
+      if (ink.kind === 'text') for (const piece of ink.pieces) used.add(piece.face);
+    }
+  }
+  // In one order, whatever the order of use.
+  return (Object.keys(FONT_NAMES) as FaceName[]).filter((name) => used.has(name));
+}
+
+interface PageSurroundings {
+  readonly parent: Ref;
+  readonly resources: Ref;
+}
+
+function writePage(file: ObjectWriter, page: InkedPage, index: number, around: PageSurroundings): TaggedPage {
+  const { operators, tags } = pageContent(page);
+  const contents = file.stream(new TextEncoder().encode(operators), { coding: 'deflate' });
+  const ref = file.object(
+    dictionary({
+      Type: '/Page',
+      Parent: refTo(around.parent),
+      MediaBox: array(['0', '0', number(page.widthPt), number(page.heightPt)]),
+      Resources: refTo(around.resources),
+      Contents: refTo(contents),
+      StructParents: String(index),
+      Tabs: '/S',
+    }),
+  );
+  return { ref, tags };
+}
+
+function writePages(file: ObjectWriter, pages: readonly InkedPage[]): { tree: Ref; written: TaggedPage[] } {
+  const fonts = facesUsed(pages).map(
+    (name) => [FONT_NAMES[name], refTo(writeFont(file, face(name)))] as const,
+  );
+  const resources = file.object(dictionary({ Font: dictionary(Object.fromEntries(fonts)) }));
+  const parent = file.reserve();
+  const written = pages.map((page, index) => writePage(file, page, index, { parent, resources }));
+  const kids = array(written.map(({ ref }) => refTo(ref)));
+  const tree = file.object(dictionary({ Type: '/Pages', Kids: kids, Count: String(written.length) }), parent);
+  return { tree, written };
+}
+
+function outputIntent(file: ObjectWriter): string {
+  const profile = file.stream(srgbProfile(), { entries: { N: '3' }, coding: 'deflate' });
+  return dictionary({
+    Type: '/OutputIntent',
+    S: '/GTS_PDFA1',
+    OutputConditionIdentifier: '(sRGB IEC61966-2.1)',
+    Info: '(sRGB IEC61966-2.1)',
+    DestOutputProfile: refTo(profile),
+  });
+}
+
+/** The same document and the same ink give the same bytes. */
+export function writeFile(document: PrintedDocument, inked: InkedDocument): Uint8Array {
+  const file = new ObjectWriter();
+  const date = pdfDate(document);
+  const { tree, written } = writePages(file, inked.pages);
+  const attached = document.attachment && writeAttachment(file, document.attachment, date);
+  const names =
+    document.attachment && attached && array([textString(document.attachment.name), refTo(attached)]);
+  const metadata = file.stream(xmpPacket(document), {
+    entries: { Type: '/Metadata', Subtype: '/XML' },
+    coding: 'none',
+  });
+  const catalog = dictionary({
+    Type: '/Catalog',
+    Pages: refTo(tree),
+    Lang: '(ru-RU)',
+    MarkInfo: '<</Marked true>>',
+    StructTreeRoot: refTo(writeStructure(file, inked.root, written)),
+    ViewerPreferences: '<</DisplayDocTitle true>>',
+    Metadata: refTo(metadata),
+    OutputIntents: array([outputIntent(file)]),
+    Names: names && dictionary({ EmbeddedFiles: dictionary({ Names: names }) }),
+    AF: attached && array([refTo(attached)]),
+  });
+  const facts = Object.entries(infoFacts(document)).map(([key, text]) => [key, textString(text)] as const);
+  const info = dictionary({ ...Object.fromEntries(facts), CreationDate: date, ModDate: date });
+  return file.finish(file.object(catalog), file.object(info));
+}

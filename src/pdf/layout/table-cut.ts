@@ -1,0 +1,174 @@
+/**
+ * How much of a table's body one page holds, and where it is cut.
+ *
+ * Rows part only between lines. A cell keeps two lines on either side of a cut, and a row that cannot be cut
+ * so goes over whole; only a row taller than a page is cut as it comes. No line is ever dropped: what is not
+ * placed stands in the rest.
+ */
+import { Fault } from '../../domain/fault.ts';
+import { PADDING, type SetCell, type SetTable } from './table.ts';
+
+/** A cell that an earlier page or an earlier row began. */
+interface OpenCell {
+  readonly cell: SetCell;
+  /** Lines that earlier pages hold. */
+  readonly done: number;
+  readonly rowsLeft: number;
+  /** On this page. */
+  readonly topPt: number;
+}
+
+/** Where a page begins in the table. */
+export interface Cursor {
+  readonly row: number;
+  /** Cells that earlier pages began. */
+  readonly open: readonly OpenCell[];
+  /** The row itself was cut: its own cells are among `open`. */
+  readonly within: boolean;
+}
+
+export interface CellPart {
+  readonly cell: SetCell;
+  readonly topPt: number;
+  readonly bottomPt: number;
+  /** Lines of the cell that stand here. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface BodyPart {
+  readonly parts: readonly CellPart[];
+  readonly heightPt: number;
+  readonly rest: Cursor | undefined;
+}
+
+export const BEGIN: Cursor = { row: 0, open: [], within: false };
+
+const LEAST_LINES = 2;
+const linesOf = (open: OpenCell): number => open.cell.lines.length - open.done;
+const partOf = (open: OpenCell, count: number, bottomPt: number): CellPart => ({
+  cell: open.cell,
+  topPt: open.topPt,
+  bottomPt,
+  from: open.done,
+  to: open.done + count,
+});
+
+/** Height of a cell with so many lines; an empty one is as high as a line. */
+const cellHeightPt = (table: SetTable, lines: number): number =>
+  Math.max(1, lines) * table.leadingPt + 2 * PADDING.edgePt;
+
+/** Rounding must not push a line over that fits exactly. */
+const EPSILON_PT = 1e-6;
+
+const fitting = (table: SetTable, open: OpenCell, bottomPt: number): number => {
+  const roomPt = bottomPt - open.topPt - 2 * PADDING.edgePt + EPSILON_PT;
+  return Math.max(0, Math.min(linesOf(open), Math.floor(roomPt / table.leadingPt)));
+};
+
+/** Lines to leave on this page, or `undefined` when the cell should not be cut here. */
+function goodCut(lines: number, fit: number): number | undefined {
+  if (fit >= lines) return lines;
+  const count = Math.min(fit, lines - LEAST_LINES);
+  return count >= LEAST_LINES ? count : undefined;
+}
+
+interface Filling {
+  readonly table: SetTable;
+  readonly roomPt: number;
+  readonly parts: CellPart[];
+}
+
+/** Ends the page before a row: cells that span into it are cut at `bottomPt`. */
+function stopBefore(filling: Filling, row: number, open: readonly OpenCell[], bottomPt: number): BodyPart {
+  const rest: OpenCell[] = [];
+  for (const cell of open) {
+    const count = fitting(filling.table, cell, bottomPt);
+    filling.parts.push(partOf(cell, count, bottomPt));
+    rest.push({ ...cell, done: cell.done + count, topPt: 0 });
+  }
+  return { parts: filling.parts, heightPt: bottomPt, rest: { row, open: rest, within: false } };
+}
+
+/** Ends the page inside a row, with so many lines of each of its cells. */
+function stopWithin(
+  filling: Filling,
+  row: number,
+  open: readonly OpenCell[],
+  counts: readonly number[],
+): BodyPart {
+  const bottoms = open.map((cell, index) => cell.topPt + cellHeightPt(filling.table, counts[index] ?? 0));
+  const bottomPt = Math.min(filling.roomPt, Math.max(...bottoms));
+  const rest = open.map((cell, index) => {
+    const count = counts[index] ?? 0;
+    filling.parts.push(partOf(cell, count, bottomPt));
+    return { ...cell, done: cell.done + count, topPt: 0 };
+  });
+  return { parts: filling.parts, heightPt: bottomPt, rest: { row, open: rest, within: true } };
+}
+
+/**
+ * The row that does not fit: cut inside if that is good, else sent over whole, else (`force`) cut anyway.
+ *
+ * @param yPt where the row begins; 0 when it is the first on the page
+ */
+function cutRow(filling: Filling, cursor: Cursor, yPt: number, force: boolean): BodyPart | undefined {
+  const { table, roomPt } = filling;
+  const fits = cursor.open.map((cell) => fitting(table, cell, roomPt));
+  const good = cursor.open.map((cell, index) =>
+    cell.topPt === yPt ? goodCut(linesOf(cell), fits[index] ?? 0) : fits[index],
+  );
+  const counts = good.filter((count) => count !== undefined);
+  const room = roomPt - yPt >= cellHeightPt(table, 1);
+  if (room && counts.length === good.length) return stopWithin(filling, cursor.row, cursor.open, counts);
+  if (yPt > 0) {
+    return stopBefore(
+      filling,
+      cursor.row,
+      cursor.open.filter((cell) => cell.topPt < yPt),
+      yPt,
+    );
+  }
+  if (!force) return undefined;
+  if (!fits.some((count) => count > 0)) {
+    throw new Fault('RENDERING_UNFAITHFUL', 'the table header leaves no room for a row', {});
+  }
+  return stopWithin(
+    filling,
+    cursor.row,
+    cursor.open,
+    good.map((count, index) => count ?? fits[index] ?? 0),
+  );
+}
+
+/**
+ * Rows from the cursor on, as many as `roomPt` holds; `undefined` when it holds none and need not.
+ *
+ * @throws {Fault} `RENDERING_UNFAITHFUL` when not even one line fits on a fresh page
+ */
+export function fillBody(
+  table: SetTable,
+  from: Cursor,
+  roomPt: number,
+  force: boolean,
+): BodyPart | undefined {
+  const filling: Filling = { table, roomPt, parts: [] };
+  let open = from.open;
+  let yPt = 0;
+  for (let row = from.row; row < table.rows.length; row += 1) {
+    const topPt = yPt;
+    const within = from.within && row === from.row;
+    const own = within ? [] : (table.rows[row] ?? []);
+    const active = [...open, ...own.map((cell) => ({ cell, done: 0, rowsLeft: cell.rows, topPt }))];
+    const ending = active.filter((cell) => cell.rowsLeft === 1);
+    const bottoms = ending.map((cell) => cell.topPt + cellHeightPt(table, linesOf(cell)));
+    const bottomPt = Math.max(topPt + cellHeightPt(table, 1), ...bottoms);
+    if (bottomPt > roomPt + EPSILON_PT) return cutRow(filling, { row, open: active, within }, topPt, force);
+    filling.parts.push(...ending.map((cell) => partOf(cell, linesOf(cell), bottomPt)));
+    open = active
+      .filter((cell) => cell.rowsLeft > 1)
+      .map((cell) => ({ ...cell, rowsLeft: cell.rowsLeft - 1 }));
+    yPt = bottomPt;
+  }
+  return { parts: filling.parts, heightPt: yPt, rest: undefined };
+}

@@ -1,0 +1,82 @@
+/** A table with its cells set: lines, widths, tags. Where it is cut is the business of `table-flow.ts`. */
+import type { Cell, Table } from '../blocks.ts';
+import { type GridCell, placeCells } from './grid.ts';
+import { type Tag, mm, tag, under } from './ink.ts';
+import { type Align, type SetLine, setParagraph } from './paragraph.ts';
+import { textOf } from './text.ts';
+
+export interface SetCell {
+  readonly xPt: number;
+  readonly widthPt: number;
+  readonly rows: number;
+  readonly lines: readonly SetLine[];
+  readonly tag: Tag;
+}
+
+export interface SetTable {
+  readonly sizePt: number;
+  readonly leadingPt: number;
+  readonly header: readonly (readonly SetCell[])[];
+  readonly rows: readonly (readonly SetCell[])[];
+}
+
+export const PADDING = { sidePt: mm(1.1), edgePt: mm(0.7) } as const;
+
+const DEFAULT_SIZE_PT = 9;
+const LEADING = 1.15;
+
+/** «1 234,56», «−3,5 %», «100»: right-aligned where the form does not say otherwise. A code is not a number. */
+const NUMBER = /^[-−+]?\d{1,3}(?:[ \u00a0\u2009\u202f]?\d{3})*(?:[.,]\d+)?(?:[ \u00a0\u202f]?%)?$/u;
+
+function alignOf(cell: Cell, role: 'TH' | 'TD'): Align {
+  if (cell.align !== undefined) return cell.align;
+  if (role === 'TH') return 'center';
+  return NUMBER.test(cell.runs.map(textOf).join('')) ? 'right' : 'left';
+}
+
+/** Left edges of the columns, and the right edge of the last. */
+function edges(widths: readonly number[], totalPt: number): number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const sums = [0];
+  for (const width of widths) sums.push((sums.at(-1) ?? 0) + width);
+  return sums.map((sum) => (sum / total) * totalPt);
+}
+
+interface Setting {
+  readonly edgesPt: readonly number[];
+  readonly sizePt: number;
+  readonly role: 'TH' | 'TD';
+}
+
+function setCell({ cell, column, columns, rows }: GridCell, row: Tag, setting: Setting): SetCell {
+  const { edgesPt, sizePt, role } = setting;
+  const xPt = edgesPt[column] ?? 0;
+  const widthPt = (edgesPt[column + columns] ?? 0) - xPt;
+  const empty = cell.runs.every((run) => textOf(run) === '');
+  const spec = { sizePt, align: alignOf(cell, role), widthPt: widthPt - 2 * PADDING.sidePt };
+  return {
+    xPt,
+    widthPt,
+    rows,
+    lines: empty ? [] : setParagraph(cell.runs, spec),
+    tag: under(row, tag(role, { rows, columns })),
+  };
+}
+
+/** @throws {Fault} `RENDERING_UNFAITHFUL` when a row does not fill the table */
+export function setTable(table: Table, widthPt: number, parent: Tag, at: string): SetTable {
+  const sizePt = table.sizePt ?? DEFAULT_SIZE_PT;
+  const edgesPt = edges(table.widths, widthPt);
+  const group = (rows: Table['rows'], role: 'TH' | 'TD', section: Tag): SetCell[][] =>
+    placeCells(rows, table.widths.length, role === 'TH' ? `${at}, header` : at).map((cells) => {
+      const row = under(section, tag('TR'));
+      return cells.map((cell) => setCell(cell, row, { edgesPt, sizePt, role }));
+    });
+  const root = under(parent, tag('Table'));
+  return {
+    sizePt,
+    leadingPt: sizePt * LEADING,
+    header: table.header.length === 0 ? [] : group(table.header, 'TH', under(root, tag('THead'))),
+    rows: group(table.rows, 'TD', under(root, tag('TBody'))),
+  };
+}

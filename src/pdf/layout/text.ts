@@ -1,0 +1,144 @@
+/**
+ * Text made ready for breaking: every character measured, every place found where a line may end.
+ */
+import type { Run } from '../blocks.ts';
+import { canonical } from '../font/charset.ts';
+import { type Face, type FaceName, face } from '../font/faces.ts';
+import { boundPlaces } from './bindings.ts';
+import { hyphenationPlaces } from './hyphenation.ts';
+import type { Piece } from './ink.ts';
+
+/** A place where a line may end: before the character at `at`. */
+export interface BreakPlace {
+  readonly at: number;
+  /** `soft` prints a hyphen; `forced` is a line break of the author's; `end` is the end of the text. */
+  readonly kind: 'space' | 'hyphen' | 'soft' | 'forced' | 'emergency' | 'end';
+  /** How little we like it, as a penalty of Knuth and Plass: 0 indifferent, 50 a hyphen. */
+  readonly cost: number;
+}
+
+export interface SetText {
+  readonly text: string;
+  /** Sums of advances (points) before each character: one more than there are characters. */
+  readonly before: Float64Array;
+  /** Counts of the spaces that stretch (also no-break ones) before each character. */
+  readonly spacesBefore: Uint32Array;
+  /** Width of a hyphen in points, of the first run's face. */
+  readonly hyphenPt: number;
+  /** Width of a space in points, of the first run's face. */
+  readonly spacePt: number;
+  readonly places: readonly BreakPlace[];
+  pieces(from: number, to: number): Piece[];
+}
+
+const SPACE = ' ';
+const STRETCHES = /[ \u00a0]/u;
+const WORD = /[а-яёА-ЯЁ]{5,}/gu;
+/** A hyphen between two words of letters; not in «189-ФЗ», «2025-2027», «1-го». */
+const BREAKING_HYPHEN = /(?<=[\p{Ll}\p{Lu}]{2})-(?=\p{L}{3})/gu;
+const COST = { oneLetterWord: 300, hyphen: 20, soft: 50 } as const;
+
+/** The face of a run. */
+export function faceOf(run: Run, base: FaceName): FaceName {
+  if (typeof run === 'string') return base;
+  const bold = run.bold === true || base === 'bold' || base === 'bold-italic';
+  const italic = run.italic === true || base === 'italic' || base === 'bold-italic';
+  if (bold) return italic ? 'bold-italic' : 'bold';
+  return italic ? 'italic' : 'regular';
+}
+
+export const textOf = (run: Run): string => (typeof run === 'string' ? run : run.text);
+
+function afterSpaces(text: string, places: Map<number, BreakPlace>): void {
+  const bound = boundPlaces(text);
+  for (let at = text.indexOf(SPACE); at >= 0; at = text.indexOf(SPACE, at + 1)) {
+    const next = text[at + 1];
+    if (next === undefined || next === SPACE || bound.has(at + 1)) continue;
+    const lone = /\p{L}/u.test(text[at - 1] ?? '') && (at < 2 || /[\s(«]/u.test(text[at - 2] ?? ''));
+    places.set(at + 1, { at: at + 1, kind: 'space', cost: lone ? COST.oneLetterWord : 0 });
+  }
+}
+
+function insideWords(text: string, places: Map<number, BreakPlace>): void {
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    for (const offset of hyphenationPlaces(word)) {
+      const at = index + offset;
+      places.set(at, { at, kind: 'soft', cost: COST.soft });
+    }
+  }
+  for (const { index } of text.matchAll(BREAKING_HYPHEN)) {
+    places.set(index + 1, { at: index + 1, kind: 'hyphen', cost: COST.hyphen });
+  }
+}
+
+function breakPlaces(text: string): BreakPlace[] {
+  const places = new Map<number, BreakPlace>();
+  afterSpaces(text, places);
+  insideWords(text, places);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    places.set(at + 1, { at: at + 1, kind: 'forced', cost: 0 });
+  }
+  places.set(text.length, { at: text.length, kind: 'end', cost: 0 });
+  return [...places.values()].toSorted((one, other) => one.at - other.at);
+}
+
+interface Styled {
+  readonly end: number;
+  readonly face: Face;
+}
+
+function measure(
+  text: string,
+  styles: readonly Styled[],
+  sizePt: number,
+): Pick<SetText, 'before' | 'spacesBefore'> {
+  const before = new Float64Array(text.length + 1);
+  const spacesBefore = new Uint32Array(text.length + 1);
+  let at = 0;
+  for (const { end, face } of styles) {
+    for (; at < end; at += 1) {
+      const advance = ((face.advances[text.charCodeAt(at)] ?? 0) * sizePt) / 1000;
+      before[at + 1] = (before[at] ?? 0) + advance;
+      spacesBefore[at + 1] = (spacesBefore[at] ?? 0) + (STRETCHES.test(text[at] ?? '') ? 1 : 0);
+    }
+  }
+  return { before, spacesBefore };
+}
+
+/** Runs with the same spacing as they will be printed: several spaces in a row become one. */
+function tidy(runs: readonly Run[], base: FaceName): { text: string; styles: Styled[] } {
+  let text = '';
+  const styles: Styled[] = [];
+  for (const run of runs) {
+    const tidied = canonical(textOf(run))
+      .replaceAll(/ *\n */gu, '\n')
+      .replaceAll(/ {2,}/gu, SPACE);
+    text += text.endsWith(SPACE) && tidied.startsWith(SPACE) ? tidied.slice(1) : tidied;
+    styles.push({ end: text.length, face: face(faceOf(run, base)) });
+  }
+  return { text, styles };
+}
+
+/** @param base the face of a plain run */
+export function setText(runs: readonly Run[], sizePt: number, base: FaceName = 'regular'): SetText {
+  const { text, styles } = tidy(runs, base);
+  const first = styles[0]?.face ?? face(base);
+  const width = (code: number): number => ((first.advances[code] ?? 0) * sizePt) / 1000;
+  return {
+    text,
+    ...measure(text, styles, sizePt),
+    hyphenPt: width(0xad),
+    spacePt: width(0x20),
+    places: breakPlaces(text),
+    pieces(from, to) {
+      const pieces: Piece[] = [];
+      let start = from;
+      for (const style of styles) {
+        const end = Math.min(style.end, to);
+        if (end > start) pieces.push({ text: text.slice(start, end), face: style.face.name, sizePt });
+        start = Math.max(start, end);
+      }
+      return pieces;
+    },
+  };
+}
