@@ -34,6 +34,7 @@ const REMEDIES = {
   SIGNATORY_NOT_EXPECTED: 'correct',
   CALENDAR_NOT_LOADED: 'correct',
   RECORD_IN_USE: 'correct',
+  RECORD_NEWER: 'correct',
   STORE_UNREACHABLE: 'retry',
   STORE_CONFLICT: 'retry',
   QUEUE_UNREACHABLE: 'retry',

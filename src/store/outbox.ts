@@ -15,19 +15,24 @@ export interface Outbox {
   open(): Promise<readonly OutboxLine[]>;
   /** The queue lost it, or it ended without an end: it gets a new generation. */
   ringAgain(line: OutboxLine): Promise<OutboxLine>;
-  /** The work is done. */
-  done(task: Task): Promise<void>;
-  /** Puts a task on the list again, for instance by `pechat retry`. */
+  /**
+   * The work is done, and its failure forgotten. With the version that the work was asked for, a line
+   * that a newer version has asked for meanwhile stays open; without it, whatever is open is closed.
+   */
+  done(task: Task & { readonly version?: number }): Promise<void>;
+  /** Puts a task on the list again, for instance by `pechat retry`; its failure no longer holds it back. */
   add(task: Task): Promise<void>;
 }
 
-/** A task that needs a person, with the cause. */
+/** A task that did not go through, with the cause. */
 export interface Failure extends Task {
   readonly code: FaultCode;
   readonly facts: EventFacts;
   readonly attempts: number;
   readonly since: Instant;
   readonly lastAt: Instant;
+  /** It waits for a person; otherwise it is tried again by itself. */
+  readonly final: boolean;
 }
 
 /** Failures live here, not in the queue. */
@@ -41,7 +46,10 @@ export interface Failures {
 
 /** Runs of the nightly job by business date: the same night is never run twice. */
 export interface Nights {
-  /** `false` when this date has already been claimed and finished. */
+  /**
+   * `false` when this date was finished, or is claimed by a run that has not outlived its lease.
+   * A night whose run died can be claimed again when the lease is over.
+   */
   claim(date: LocalDate): Promise<boolean>;
   finish(date: LocalDate, summary: EventFacts): Promise<void>;
 }

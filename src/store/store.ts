@@ -115,6 +115,13 @@ export interface DocumentFilter {
   readonly updatedBefore?: Instant;
 }
 
+/** The first link that does not follow from the one before it, or whose head is not what it made. */
+export interface BrokenLink {
+  readonly chain: 'document' | 'paper-case';
+  readonly documentId: DocumentId;
+  readonly sequence: number;
+}
+
 /** The record of documents. */
 export interface Store {
   register(registration: Registration): Promise<RegistrationOutcome>;
@@ -130,6 +137,6 @@ export interface Store {
    */
   record(seen: StoredDocument, event: NewEvent): Promise<StoredDocument>;
   events(id: DocumentId): Promise<readonly RecordedEvent[]>;
-  /** Every chain recomputed. `undefined` when all hold, else the first broken link. */
-  audit(): Promise<{ readonly documentId: DocumentId; readonly sequence: number } | undefined>;
+  /** Every chain recomputed, and every head from its chain. `undefined` when all hold. */
+  audit(): Promise<BrokenLink | undefined>;
 }

@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { Fault } from '../../domain/fault.ts';
+import * as documents from './0001-documents.ts';
+import * as nightsAndReceipts from './0002-nights-and-receipts.ts';
+import * as paperCases from './0003-paper-cases.ts';
+
+/** In order. A number once given out is never changed: a change is a new one. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-documents': documents,
+  '0002-nights-and-receipts': nightsAndReceipts,
+  '0003-paper-cases': paperCases,
+};
+
+/**
+ * Brings the record to the newest form, in one transaction under PostgreSQL's advisory lock: any
+ * number of processes may do it at once, and one does it.
+ *
+ * @param schema made if it is not there
+ * @param upTo the last migration to run; all of them by default
+ * @throws {Fault} `RECORD_NEWER` when a newer program has already changed the record; else what the
+ * engine throws
+ */
+export async function migrate<T>(db: Kysely<T>, schema: string, upTo?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    migrationTableSchema: schema,
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
+  if (error === undefined) return;
+  if (!(error instanceof Error)) throw new TypeError('a migration threw what is no error');
+  if (error.message.startsWith('corrupted migrations')) {
+    throw new Fault('RECORD_NEWER', 'the record has migrations that this program does not know', { schema });
+  }
+  throw error;
+}

@@ -1,0 +1,43 @@
+import { documents } from './documents.ts';
+import type { Engine } from './engine/embedded.ts';
+import { failureTable } from './failure-table.ts';
+import { nightTable } from './night-table.ts';
+import { openDatabase, type RecordPlace } from './open-database.ts';
+import type { Failures, Nights, Outbox } from './outbox.ts';
+import { outboxTable } from './outbox-table.ts';
+import { paperCaseTable } from './paper-case-table.ts';
+import type { PaperCases } from './paper-cases.ts';
+import type { ReceiptLog } from './receipt-log.ts';
+import { receiptTable } from './receipt-table.ts';
+import type { Store } from './store.ts';
+
+/** The whole record, open. */
+export interface OpenRecord {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly failures: Failures;
+  readonly nights: Nights;
+  readonly receiptLog: ReceiptLog;
+  readonly paperCases: PaperCases;
+  /** Waits for what is under way, then lets go of connections and directory. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the record, in PostgreSQL or in a directory, and brings its tables to the newest form.
+ *
+ * @throws {Fault} `CONFIG_INVALID`, `RECORD_IN_USE`, `RECORD_NEWER`, `STORE_UNREACHABLE`
+ */
+export const openRecord = async (place: RecordPlace): Promise<OpenRecord> =>
+  recordIn(await openDatabase(place));
+
+/** The faces of the record over a database that is already open. */
+export const recordIn = ({ db, close }: Engine): OpenRecord => ({
+  store: documents(db),
+  outbox: outboxTable(db),
+  failures: failureTable(db),
+  nights: nightTable(db),
+  receiptLog: receiptTable(db),
+  paperCases: paperCaseTable(db),
+  close,
+});

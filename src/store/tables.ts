@@ -1,0 +1,133 @@
+/**
+ * The tables of the record as the code sees them; the migrations make them.
+ *
+ * Both engines hand over the same values (see `engine/values.ts`): a moment is an `Instant`, a day a
+ * `LocalDate`, a bigint a safe integer, jsonb what it says. JSON goes in as text.
+ */
+import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { DocumentHeader } from '../domain/document.ts';
+import type { FaultCode } from '../domain/fault.ts';
+import type { SettledForm } from '../domain/form-policy.ts';
+import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
+import type { DocumentState } from '../domain/lifecycle.ts';
+import type { PaperState } from '../domain/paper-case.ts';
+import type { PaperDecision, PaperOriginal } from './paper-cases.ts';
+import type { EventFacts, QueueName, StoredDocument } from './store.ts';
+
+/** Read as a value, written as the text of its JSON. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Heads of documents: each is what its events say, kept so that it need not be replayed. */
+export interface DocumentTable {
+  id: DocumentId;
+  business_key: string;
+  content: Digest;
+  header: Json<DocumentHeader>;
+  ruling: Json<SettledForm>;
+  state: DocumentState;
+  version: number;
+  files: Json<StoredDocument['files']>;
+  approved_on: LocalDate | null;
+  registry_number: string | null;
+  tracking_id: string | null;
+  evidence_grade: string | null;
+  in_doubt_since: Instant | null;
+  /** Of the newest link of its chain. */
+  chain_digest: Digest;
+  registered_at: Instant;
+  updated_at: Instant;
+}
+
+/** What the chain belongs to. */
+export type ChainKind = 'document' | 'paper-case';
+
+/** Links of all hash chains. Rows are only ever added. */
+export interface EventTable {
+  chain: ChainKind;
+  subject_id: DocumentId | PaperCaseId;
+  /** 1 for the first. */
+  sequence: number;
+  event: string;
+  state_before: string;
+  state_after: string;
+  actor: string;
+  at: Instant;
+  facts: Json<EventFacts>;
+  /** What the event changed in the head, so that the head can be replayed. */
+  change: Json<object>;
+  chain_digest: Digest;
+}
+
+/** The outbox. A line stays when its work is done, so that its generation never begins anew. */
+export interface TaskTable {
+  queue: QueueName;
+  document_id: DocumentId;
+  version: number;
+  generation: number;
+  open: boolean;
+  since: Instant;
+}
+
+export interface FailureTable {
+  queue: QueueName;
+  document_id: DocumentId;
+  code: FaultCode;
+  facts: Json<EventFacts>;
+  attempts: number;
+  since: Instant;
+  last_at: Instant;
+  /** Waits for a person: the sweep leaves its task alone. */
+  final: boolean;
+}
+
+export interface NightTable {
+  business_date: LocalDate;
+  claimed_at: Instant;
+  lease_until: Instant;
+  finished_at: Instant | null;
+  summary: ColumnType<EventFacts | null, string | null, string | null>;
+}
+
+export interface ReceiptTable {
+  id: string;
+  ref_id: string;
+  about: string;
+  passed: boolean;
+  received_at: Instant;
+  digest: Digest;
+  kept_order: Generated<number>;
+  settled_at: Instant | null;
+}
+
+/** Places in lists that somebody else keeps. */
+export interface CursorTable {
+  name: string;
+  value: string;
+}
+
+export interface PaperCaseTable {
+  id: PaperCaseId;
+  document_id: DocumentId;
+  state: PaperState;
+  version: number;
+  decision: Json<PaperDecision>;
+  original: ColumnType<PaperOriginal | null, string | null, string | null>;
+  scan: Digest | null;
+  scan_signature: Digest | null;
+  chain_digest: Digest;
+  opened_at: Instant;
+}
+
+export interface Tables {
+  document: DocumentTable;
+  event: EventTable;
+  task: TaskTable;
+  failure: FailureTable;
+  night: NightTable;
+  receipt: ReceiptTable;
+  cursor: CursorTable;
+  paper_case: PaperCaseTable;
+}
+
+/** The record's database; inside a transaction, the transaction. */
+export type Database = Kysely<Tables>;

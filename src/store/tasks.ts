@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { databaseNow } from './clock.ts';
+import type { Task } from './store.ts';
+import type { Database } from './tables.ts';
+
+/**
+ * Puts a task on the list, within the transaction of the step that asks for it.
+ *
+ * Two tasks for one queue and document are one line, with the newer version. An earlier failure no longer
+ * holds it back: what it failed on may have changed.
+ *
+ * @param version of the document's head; 0 where the task is about no document
+ */
+export async function putTask(trx: Database, { queue, documentId }: Task, version: number): Promise<void> {
+  await trx
+    .insertInto('task')
+    .values({ queue, document_id: documentId, version, generation: 1, open: true, since: databaseNow })
+    .onConflict((conflict) =>
+      conflict.columns(['queue', 'document_id']).doUpdateSet({
+        version: sql<number>`greatest(task.version, excluded.version)`,
+        generation: sql<number>`task.generation + 1`,
+        since: sql`case when task.open then task.since else excluded.since end`,
+        open: true,
+      }),
+    )
+    .execute();
+  await trx
+    .updateTable('failure')
+    .set({ final: false })
+    .where('queue', '=', queue)
+    .where('document_id', '=', documentId)
+    .where('final', '=', true)
+    .execute();
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { openDatabase } from '../../../src/store/open-database.ts';
+import { recordIn } from '../../../src/store/open-record.ts';
+import { testEngines, type TestPlace } from '../../support/databases.ts';
+import { auditContract } from './audit.contract.ts';
+import { failuresContract, outboxContract } from './outbox.contract.ts';
+import { nightsContract } from './nights.contract.ts';
+import { paperCasesContract } from './paper-cases.contract.ts';
+import { receiptLogContract } from './receipt-log.contract.ts';
+import type { Opened } from './samples.ts';
+import { storeContract } from './store.contract.ts';
+
+const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Opened) => void])[] = [
+  ['documents', storeContract],
+  ['the audit', auditContract],
+  ['the outbox', outboxContract],
+  ['failures', failuresContract],
+  ['nights', nightsContract],
+  ['receipts', receiptLogContract],
+  ['paper cases', paperCasesContract],
+];
+
+for (const { name, here, newPlace } of testEngines) {
+  describe.skipIf(!here)(`the record on ${name}`, () => {
+    let home: TestPlace;
+    let current: Opened;
+
+    beforeAll(async () => {
+      home = await newPlace();
+      const engine = await openDatabase(home.place);
+      current = { db: engine.db, record: recordIn(engine) };
+    });
+
+    beforeEach(async () => {
+      await sql`truncate document, event, task, failure, night, receipt, cursor, paper_case`.execute(
+        current.db,
+      );
+    });
+
+    afterAll(async () => {
+      await current.record.close();
+      await home.remove();
+    });
+
+    describe.for(CONTRACTS)('%s', ([, contract]) => {
+      contract(() => current);
+    });
+  });
+}
