@@ -26,7 +26,9 @@ export const octetString = (bytes: Uint8Array): Uint8Array => der(TAG.octetStrin
 /** A BIT STRING of whole bytes. */
 export const bitString = (bytes: Uint8Array): Uint8Array => der(TAG.bitString, Uint8Array.of(0), bytes);
 
-export const utf8String = (text: string): Uint8Array => der(TAG.utf8String, new TextEncoder().encode(text));
+const textBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export const utf8String = (text: string): Uint8Array => der(TAG.utf8String, textBytes(text));
 
 /** @param value 0 … 127 */
 export const smallInteger = (value: number): Uint8Array => der(TAG.integer, Uint8Array.of(value));
@@ -51,11 +53,10 @@ function base128(arc: number): number[] {
  */
 export function time(at: Instant): Uint8Array {
   const digits = `${at.slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
-  const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
   const year = Number(at.slice(0, 4));
   return year >= 1950 && year < 2050
-    ? der(TAG.utcTime, ascii(digits.slice(2)))
-    : der(TAG.generalizedTime, ascii(digits));
+    ? der(TAG.utcTime, textBytes(digits.slice(2)))
+    : der(TAG.generalizedTime, textBytes(digits));
 }
 
 /** `[number]` EXPLICIT over encoded parts, or IMPLICIT over the parts of a SEQUENCE or SET. */
