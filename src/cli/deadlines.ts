@@ -24,7 +24,7 @@ export const deadlines: Command = {
       running,
       lines.length === 0 ? ['В пути ни одного утверждённого документа.'] : lines,
     );
-    const all = running.flatMap(({ clocks }) => Object.values(clocks));
+    const all = running.flatMap(({ clocks }) => Object.values<Clock>(clocks));
     if (all.some(({ inAuthorityZone }) => inAuthorityZone === 'late')) return 1;
     return all.some(({ inAuthorityZone }) => inAuthorityZone === 'undetermined') ? 2 : 0;
   },

@@ -71,8 +71,6 @@ export const pattern =
     return value;
   };
 
-export const flag = (value: string): boolean => oneOf('yes', 'no')(value) === 'yes';
-
 export const timeZone = (value: string): string => {
   if (!Intl.supportedValuesOf('timeZone').includes(value)) throw new Error('не часовой пояс');
   return value;

@@ -1,6 +1,5 @@
 /** Every setting: how it is read, what it is when nothing is said, and what it is for. */
 import {
-  flag,
   integer,
   oneOf,
   optional,
@@ -56,10 +55,10 @@ export const SETTINGS = {
     '300000',
     'an unanswered package is left alone this long; longer than the portal takes at most',
   ),
-  PUBLISH_AGREEMENT_FILE: setting(
-    required(flag),
-    'no',
-    'yes: the file of an agreement is published beside the information on it; needs a legal ground',
+  AGREEMENT_FILE_GROUND: setting(
+    optional(text),
+    undefined,
+    'legal ground for publishing the file of an agreement beside the information on it',
   ),
   SENDER_CODE: setting(
     required(pattern(/^[0-9A-ZА-Я]{8}$/)),

