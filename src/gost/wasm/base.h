@@ -1,0 +1,19 @@
+/* Fixed-width names and the two things a freestanding program has to bring along. */
+typedef unsigned char u8;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+typedef int i32;
+typedef long long i64;
+
+#define EXPORT(name) __attribute__((export_name(#name))) name
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+static void copy(u8 *to, const u8 *from, u32 length) {
+  for (u32 i = 0; i < length; i++) to[i] = from[i];
+}
+
+/* A wipe that the optimizer may not leave out. */
+static void wipe(void *what, u32 length) {
+  volatile u8 *byte = what;
+  for (u32 i = 0; i < length; i++) byte[i] = 0;
+}
