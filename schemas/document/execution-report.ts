@@ -1,5 +1,6 @@
 /** Отчёт об исполнении социального заказа. Deviations stand in the form, and are held against the values. */
 import { z } from 'zod';
+import { executionReportArithmetic } from '../../src/domain/arithmetic/execution-report.ts';
 import { choice, day, list, percent, quantity, record, text, year } from './fields.ts';
 import {
   authorizedBody,
@@ -13,6 +14,7 @@ import {
   SERVICE_ROW,
   serviceParticulars,
 } from './header.ts';
+import { plannedYearsProblems, signatoriesProblems, withRules } from './rules.ts';
 
 /** A deviation may be many times the plan. */
 const deviation = (title: string): z.ZodNumber => percent(title, 100_000);
@@ -89,5 +91,15 @@ export const executionReportFields = z.strictObject({
     rows: list('Услуги', 'row', actualRow, { max: 5000, unique: PROVIDER_ROW }),
   }),
 });
+
+export const executionReport = withRules(
+  executionReportFields,
+  ({ signatories, authorizedBodyInn }) =>
+    signatoriesProblems(signatories, { 'authorized-body': authorizedBodyInn }),
+  plannedYearsProblems,
+  ({ reportedOn, formedOn }) =>
+    reportedOn <= formedOn ? [] : [{ at: 'reportedOn', rule: 'отчетная дата позже даты формирования' }],
+  executionReportArithmetic,
+);
 
 export type ExecutionReport = z.infer<typeof executionReportFields>;

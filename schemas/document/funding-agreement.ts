@@ -3,9 +3,11 @@
  * subsidy and the conditions of the service.
  */
 import { z } from 'zod';
+import { fundingAgreementArithmetic } from '../../src/domain/arithmetic/funding-agreement.ts';
 import { kbkProblem, kppProblem, ogrnipProblem, ogrnProblem } from '../../src/domain/codes/index.ts';
 import { choice, code, day, kopecks, list, quantity, record, text, whole, year } from './fields.ts';
 import { authorizedBody, header, indicator, inn, location, serviceParticulars } from './header.ts';
+import { type RuleProblem, signatoriesProblems, withRules } from './rules.ts';
 
 const digits = (title: string, count: number): z.ZodString =>
   code(title, `[0-9]{${count}}`, (value) =>
@@ -146,5 +148,30 @@ export const fundingAgreementFields = z.strictObject({
   reportingDay: whole('День месяца, до которого подается отчетность', 1, 31),
   conditions,
 });
+
+export const fundingAgreement = withRules(
+  fundingAgreementFields,
+  ({ signatories, authorizedBodyInn, provider }) =>
+    signatoriesProblems(signatories, { 'authorized-body': authorizedBodyInn, provider: provider.inn }),
+  ({ provider }) => providerProblems(provider),
+  ({ formedOn, validUntil }) =>
+    formedOn <= validUntil
+      ? []
+      : [{ at: 'validUntil', rule: 'срок действия кончается раньше даты соглашения' }],
+  fundingAgreementArithmetic,
+);
+
+/** An organisation has 10 digits of ИНН, 13 of ОГРН and a КПП; an entrepreneur 12, 15 and none. */
+function providerProblems({ kind, inn, ogrn, kpp }: z.infer<typeof providerParty>): readonly RuleProblem[] {
+  const organisation = kind === 'organisation';
+  const kinds = 'вид исполнителя и длина номера не подходят друг к другу';
+  return [
+    ...(organisation === (inn.length === 10) ? [] : [{ at: 'provider.inn', rule: kinds }]),
+    ...(organisation === (ogrn.length === 13) ? [] : [{ at: 'provider.ogrn', rule: kinds }]),
+    ...(organisation === (kpp !== undefined)
+      ? []
+      : [{ at: 'provider.kpp', rule: 'КПП есть у организации и только у нее' }]),
+  ];
+}
 
 export type FundingAgreement = z.infer<typeof fundingAgreementFields>;

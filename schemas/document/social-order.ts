@@ -1,5 +1,6 @@
 /** Социальный заказ. The columns of sections I and II that nobody published in full are our reading. */
 import { z } from 'zod';
+import { socialOrderArithmetic } from '../../src/domain/arithmetic/social-order.ts';
 import { day, list, percent, quantity, kopecks, record, text, year } from './fields.ts';
 import {
   authorizedBody,
@@ -13,6 +14,7 @@ import {
   serviceParticulars,
   yearValues,
 } from './header.ts';
+import { signatoriesProblems, withRules } from './rules.ts';
 
 /** «УТВЕРЖДАЮ»: the date and number stay blank lines while they are not known. */
 const approver = record('Утверждение', {
@@ -88,5 +90,12 @@ export const socialOrderFields = z.strictObject({
     rows: list('Услуги', 'row', qualityRow, { max: 5000, unique: [...SERVICE_ROW, 'indicator/name'] }),
   }),
 });
+
+export const socialOrder = withRules(
+  socialOrderFields,
+  ({ signatories, authorizedBodyInn }) =>
+    signatoriesProblems(signatories, { 'authorized-body': authorizedBodyInn }),
+  socialOrderArithmetic,
+);
 
 export type SocialOrder = z.infer<typeof socialOrderFields>;

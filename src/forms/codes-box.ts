@@ -36,11 +36,11 @@ export const codesBox = (header: CodedHeader): CodesBox => ({
     { text: `Уполномоченный орган: ${header.bodyName}`, label: LABELS.okpo, code: header.okpo },
     { text: '', label: LABELS.budgetChapter, code: header.budgetChapter },
     { text: `Наименование бюджета: ${header.budgetName}`, label: LABELS.oktmo, code: header.oktmo },
-    {
-      text: `Направление деятельности: ${header.activityArea}`,
-      label: LABELS.version,
-      code: String(header.versionNumber),
-    },
-    ...(header.more ?? []).map((text) => ({ text, label: '', code: '' })),
+    { text: '', label: LABELS.version, code: String(header.versionNumber) },
+    ...[`Направление деятельности: ${header.activityArea}`, ...(header.more ?? [])].map((text) => ({
+      text,
+      label: '',
+      code: '',
+    })),
   ],
 });

@@ -6,7 +6,7 @@ import { COLUMNS, TOTAL } from './words.ru.ts';
 
 type GeneralRow = SocialOrder['sectionI']['years'][number]['rows'][number];
 
-const WIDTHS = [28, 8, 21, 18, 12, 7, 12, 13, 15, 12, 13, 13, 24];
+const WIDTHS = [27, 11, 21, 18, 13, 9, 12, 14, 15, 13, 14, 13, 22];
 
 const HEADER: readonly (readonly Cell[])[] = [
   [

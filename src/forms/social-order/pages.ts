@@ -64,15 +64,16 @@ const approval = ({ approver }: SocialOrder): ApprovalBlock => ({
   ],
 });
 
-function generalSection({ fiscalYear, sectionI }: SocialOrder): Block[] {
-  return sectionI.years.flatMap(({ year, rows }) => [
-    heading(`${text.yearColumn(year)} (${yearNote(year - fiscalYear)})`, 3),
+function generalSection(order: SocialOrder): Block[] {
+  return order.sectionI.years.flatMap(({ year, rows }) => [
+    heading(`${text.yearColumn(year)} (${yearNote(year, order)})`, 3),
     generalTable(rows),
   ]);
 }
 
-const yearNote = (yearsAhead: number): string => {
-  if (yearsAhead === 0) return text.YEAR_NOTES.fiscal;
-  if (yearsAhead === 1) return text.YEAR_NOTES.first;
-  return yearsAhead === 2 ? text.YEAR_NOTES.second : text.YEAR_NOTES.beyond;
+const yearNote = (year: number, { fiscalYear, plannedYears }: SocialOrder): string => {
+  if (year === fiscalYear) return text.YEAR_NOTES.fiscal;
+  const [first, second] = plannedYears;
+  if (year === first) return text.YEAR_NOTES.first;
+  return year === second ? text.YEAR_NOTES.second : text.YEAR_NOTES.beyond;
 };

@@ -9,7 +9,7 @@ type QualityRow = SocialOrder['sectionIII']['rows'][number];
 type ServiceRow = VolumeRow | QualityRow;
 
 const SERVICE_WIDTHS = [27, 22, 22, 22, 22];
-const INDICATOR_WIDTHS = [18, 12, 8];
+const INDICATOR_WIDTHS = [18, 13, 9];
 
 /** Years that any row of the table speaks of, in order. */
 const yearsOf = (rows: readonly ServiceRow[]): number[] =>
@@ -18,7 +18,7 @@ const yearsOf = (rows: readonly ServiceRow[]): number[] =>
 /** Section II: the volume of each service by number, and its price where there is one. */
 export function volumeTable(rows: readonly VolumeRow[]): Table {
   const years = yearsOf(rows);
-  const widths = [...SERVICE_WIDTHS, 18, 16, 9, 18, ...INDICATOR_WIDTHS, ...years.map(() => 11), 13, 14];
+  const widths = [...SERVICE_WIDTHS, 18, 14, 11, 18, ...INDICATOR_WIDTHS, ...years.map(() => 11), 13, 14];
   const between = [COLUMNS.executingBody, COLUMNS.period, COLUMNS.selectionYear, COLUMNS.location];
   const header = serviceHeader(between, COLUMNS.volumeIndicator, years, [
     COLUMNS.deviation,
@@ -39,7 +39,7 @@ export function volumeTable(rows: readonly VolumeRow[]): Table {
 /** Section III: the quality of the same services. */
 export function qualityTable(rows: readonly QualityRow[]): Table {
   const years = yearsOf(rows);
-  const widths = [...SERVICE_WIDTHS, 9, 20, 24, 12, 8, ...years.map(() => 11), 15];
+  const widths = [...SERVICE_WIDTHS, 11, 20, 24, 13, 9, ...years.map(() => 11), 15];
   const header = serviceHeader([COLUMNS.selectionYear, COLUMNS.location], COLUMNS.qualityIndicator, years, [
     COLUMNS.deviation,
   ]);
