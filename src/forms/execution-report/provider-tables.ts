@@ -9,7 +9,7 @@ type ActualRow = ExecutionReport['sectionIV']['rows'][number];
 type Indicator = PlannedRow['volumeIndicator'];
 
 const SERVICE_WIDTHS = [24, 24, 22, 20, 20, 20, 11, 19];
-const INDICATOR_WIDTHS = [19, 12, 8];
+const INDICATOR_WIDTHS = [19, 14, 10];
 const SIZE_PT = 6.5;
 
 const SERVICE = [
@@ -39,7 +39,7 @@ export const plannedTable = (rows: readonly PlannedRow[]): Table =>
 /** Section IV: what each provider did. */
 export const actualTable = (rows: readonly ActualRow[]): Table =>
   table(
-    [22, ...SERVICE_WIDTHS, 17, 11, 8, 12, 13, 17, 11, 8, 12, 13],
+    [22, ...SERVICE_WIDTHS, 17, 13, 10, 12, 14, 17, 13, 10, 12, 14],
     header([COLUMNS.aggregated, ...SERVICE], [COLUMNS.actual, COLUMNS.deviation]),
     rows.map((row) => [
       words(row.aggregatedServiceName),
