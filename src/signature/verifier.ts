@@ -10,6 +10,8 @@ export interface Check {
   readonly verdict: Verdict;
   /** In Russian, for a person; absent where nothing need be said. */
   readonly why?: string;
+  /** `true`: nobody configured what it needs, so it says what it can and does not lower the verdict. */
+  readonly advisory?: true;
 }
 
 /** What a signing certificate says of its owner. */

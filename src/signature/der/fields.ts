@@ -44,6 +44,12 @@ export class Fields {
   }
 }
 
+/** The parts of a SEQUENCE OF or SET OF. @throws {Fault} `CONTENT_UNREADABLE` when it is something else */
+export function partsOf(value: Der, tag: number = TAG.sequence): readonly Der[] {
+  if (value.tag !== tag) throw notDer('unexpected-type', value.bytes.byteOffset);
+  return value.parts;
+}
+
 /**
  * Parts of a SET OF, which DER wants in ascending order of their encodings; equal neighbours are
  * refused too, since nothing that we read may stand twice.

@@ -1,0 +1,58 @@
+import { type Algorithm, readAlgorithm, requireVersion } from '../algorithms.ts';
+import { type Certificate, certificateIn } from '../certificate.ts';
+import { Fields } from '../der/fields.ts';
+import { type Der, notDer, readDer } from '../der/reader.ts';
+import { contextConstructed, TAG } from '../der/tags.ts';
+import { octetsOf, oidOf, smallIntegerOf } from '../der/values.ts';
+import { OID } from '../oids.ts';
+import { readSignerInfo, type SignerInfo } from './signer-info.ts';
+
+/** A signature as it was sent. Read, not judged. */
+export interface SignedData {
+  /** What the signer says the content is: `id-data` for documents. */
+  readonly contentType: string;
+  /** The content, when it stands inside: then this is no detached signature. */
+  readonly content?: Uint8Array;
+  readonly digestAlgorithms: readonly Algorithm[];
+  /** Certificates that came along. Nothing says that they belong together. */
+  readonly certificates: readonly Certificate[];
+  readonly signers: readonly SignerInfo[];
+}
+
+/**
+ * @param bytes DER of a CMS ContentInfo, nothing after it
+ * @throws {Fault} `CONTENT_UNREADABLE`
+ * @see RFC 5652, 3 and 5.1
+ */
+export function readSignedData(bytes: Uint8Array): SignedData {
+  const outer = new Fields(readDer(bytes));
+  if (oidOf(outer.take(TAG.oid)) !== OID.signedData) throw notDer('not-signed-data', 0);
+  const wrapped = new Fields(outer.take(contextConstructed(0)), contextConstructed(0));
+  outer.end();
+  const fields = new Fields(wrapped.take(TAG.sequence));
+  wrapped.end();
+  requireVersion(smallIntegerOf(fields.take(TAG.integer)), 1, 3, 4, 5);
+  const digestAlgorithms = fields.take(TAG.set).parts.map(readAlgorithm);
+  const encapsulated = readEncapsulated(fields.take(TAG.sequence));
+  const certificates = fields.takeIf(contextConstructed(0))?.parts.filter(isCertificate).map(certificateIn);
+  // Revocation lists that came along are the signer's choice of evidence: they are not looked at.
+  fields.takeIf(contextConstructed(1));
+  const signers = fields.take(TAG.set).parts.map(readSignerInfo);
+  fields.end();
+  return { ...encapsulated, digestAlgorithms, certificates: certificates ?? [], signers };
+}
+
+/** CertificateChoices may also be attribute certificates and other things, which prove nothing to us. */
+const isCertificate = ({ tag }: Der): boolean => tag === TAG.sequence;
+
+function readEncapsulated(value: Der): Pick<SignedData, 'contentType' | 'content'> {
+  const fields = new Fields(value);
+  const contentType = oidOf(fields.take(TAG.oid));
+  const wrapped = fields.takeIf(contextConstructed(0));
+  fields.end();
+  if (wrapped === undefined) return { contentType };
+  const inner = new Fields(wrapped, wrapped.tag);
+  const content = octetsOf(inner.take());
+  inner.end();
+  return { contentType, content };
+}

@@ -1,0 +1,63 @@
+import { sameBytes } from '../bytes.ts';
+import type { Certificate } from '../certificate.ts';
+import { Fields } from '../der/fields.ts';
+import type { Der } from '../der/reader.ts';
+import { octetString, oid, sequence } from '../der/writer.ts';
+import { contextConstructed, TAG } from '../der/tags.ts';
+import { integerHexOf, octetsOf } from '../der/values.ts';
+import { type Algorithm, digestBitsOf, readAlgorithm } from '../algorithms.ts';
+import { digestOf, sha256 } from '../gost-key.ts';
+import { OID } from '../oids.ts';
+
+/**
+ * The value of signingCertificateV2 over one certificate, with Streebog-256.
+ *
+ * The issuer and the serial number are left out: SignerInfo names them already, and the digest binds
+ * the whole certificate (RFC 5035, 4: issuerSerial is optional).
+ */
+export const signingCertificateValue = (certificate: Uint8Array): Uint8Array =>
+  sequence(sequence(sequence(sequence(oid(OID.streebog256)), octetString(digestOf(256, certificate)))));
+
+/** What the attribute says of a certificate. */
+export type SigningCertificateMatch = 'same' | 'another' | 'unknown-digest';
+
+/**
+ * Whether the attribute speaks of this certificate: the first ESSCertIDv2 is the signer's own.
+ *
+ * @throws {Fault} `CONTENT_UNREADABLE`
+ * @see RFC 5035, 3 and 4
+ */
+export function matchSigningCertificate(value: Der, certificate: Certificate): SigningCertificateMatch {
+  const fields = new Fields(value);
+  const list = new Fields(fields.take(TAG.sequence));
+  fields.takeIf(TAG.sequence); // policies
+  fields.end();
+  const own = new Fields(list.take(TAG.sequence));
+  const named = own.takeIf(TAG.sequence);
+  const hash = octetsOf(own.take(TAG.octetString));
+  const issuerSerial = own.takeIf(TAG.sequence);
+  own.end();
+  const digest = digestBy(named === undefined ? undefined : readAlgorithm(named), certificate.der);
+  if (digest === undefined) return 'unknown-digest';
+  const same = sameBytes(hash, digest) && (issuerSerial === undefined || isOf(issuerSerial, certificate));
+  return same ? 'same' : 'another';
+}
+
+/** @param algorithm absent: SHA-256, the default of RFC 5035 */
+function digestBy(algorithm: Algorithm | undefined, bytes: Uint8Array): Uint8Array | undefined {
+  if (algorithm === undefined || algorithm.id === OID.sha256) return sha256(bytes);
+  const bits = digestBitsOf(algorithm);
+  return bits === undefined ? undefined : digestOf(bits, bytes);
+}
+
+/** IssuerSerial: GeneralNames with one directoryName, and the serial number. */
+function isOf(issuerSerial: Der, certificate: Certificate): boolean {
+  const fields = new Fields(issuerSerial);
+  const names = new Fields(fields.take(TAG.sequence));
+  const name = names.take(contextConstructed(4));
+  names.end();
+  const serialNumber = integerHexOf(fields.take(TAG.integer));
+  fields.end();
+  const issuer = new Fields(name, name.tag).take().bytes;
+  return serialNumber === certificate.serialNumber && sameBytes(issuer, certificate.issuer.bytes);
+}

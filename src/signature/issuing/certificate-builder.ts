@@ -1,0 +1,99 @@
+import { Integer, BitString, NumericString, PrintableString, Utf8String } from 'asn1js';
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  Certificate,
+  Extension,
+  PublicKeyInfo,
+  RelativeDistinguishedNames,
+  Time,
+  TimeType,
+} from 'pkijs';
+import type { Instant } from '../../domain/identifiers.ts';
+import { OID } from '../oids.ts';
+
+/** One attribute of a name, with the ASN.1 type that приказ ФСБ № 795, clause 18, gives it. */
+export interface NamePart {
+  readonly type: string;
+  readonly text: string;
+}
+
+export interface NewExtension {
+  readonly id: string;
+  readonly critical: boolean;
+  /** DER of the extension's own value. */
+  readonly value: Uint8Array;
+}
+
+export interface CertificateRequest {
+  /** Positive, big-endian, its first byte from 0x01 to 0x7f. */
+  readonly serialNumber: Uint8Array;
+  /** DER of the issuer's name, or its parts where the certificate is the first of its line. */
+  readonly issuer: Uint8Array | readonly NamePart[];
+  readonly subject: readonly NamePart[];
+  /** Whole seconds. */
+  readonly notBefore: Instant;
+  readonly notAfter: Instant;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKeyInfo: Uint8Array;
+  readonly extensions: readonly NewExtension[];
+}
+
+/** Signs bytes with an authority's key: GOST R 34.10-2012 over Streebog-256, s‖r big-endian. */
+export type SignBytes = (bytes: Uint8Array) => Uint8Array;
+
+/**
+ * An X.509 certificate for stands, tests and rehearsals, built by pkijs; the key stays with the caller.
+ *
+ * @returns DER
+ * @see RFC 5280, 4.1; RFC 9215
+ */
+export function buildCertificate(request: CertificateRequest, sign: SignBytes): Uint8Array {
+  const certificate = new Certificate({
+    version: 2,
+    serialNumber: new Integer({ valueHex: bufferOf(request.serialNumber) }),
+    signature: gostSignature(),
+    issuer: nameOf(request.issuer),
+    notBefore: timeAt(request.notBefore),
+    notAfter: timeAt(request.notAfter),
+    subject: nameOf(request.subject),
+    subjectPublicKeyInfo: PublicKeyInfo.fromBER(bufferOf(request.publicKeyInfo)),
+    extensions: request.extensions.map(extensionOf),
+    signatureAlgorithm: gostSignature(),
+  });
+  const signedPart = certificate.encodeTBS().toBER();
+  certificate.signatureValue = new BitString({ valueHex: bufferOf(sign(new Uint8Array(signedPart))) });
+  return new Uint8Array(certificate.toSchema(true).toBER());
+}
+
+/** Parameters absent (RFC 9215, 2). */
+export const gostSignature = (): AlgorithmIdentifier =>
+  new AlgorithmIdentifier({ algorithmId: OID.gost256Signature });
+
+export const extensionOf = ({ id, critical, value }: NewExtension): Extension =>
+  new Extension({ extnID: id, critical, extnValue: bufferOf(value) });
+
+/** UTCTime until 2049, GeneralizedTime after (RFC 5280, 4.1.2.5). */
+export const timeAt = (at: Instant): Time =>
+  new Time({
+    type: Number(at.slice(0, 4)) < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime,
+    value: new Date(at),
+  });
+
+export function nameOf(name: Uint8Array | readonly NamePart[]): RelativeDistinguishedNames {
+  if (name instanceof Uint8Array) return RelativeDistinguishedNames.fromBER(bufferOf(name));
+  const typesAndValues = name.map(
+    ({ type, text }) => new AttributeTypeAndValue({ type, value: textValue(type, text) }),
+  );
+  return new RelativeDistinguishedNames({ typesAndValues });
+}
+
+const NUMERIC: ReadonlySet<string> = new Set([OID.ogrn, OID.snils, OID.innOfOrganisation, OID.inn]);
+
+function textValue(type: string, value: string): NumericString | PrintableString | Utf8String {
+  if (NUMERIC.has(type)) return new NumericString({ value });
+  return type === OID.country ? new PrintableString({ value }) : new Utf8String({ value });
+}
+
+/** pkijs is several times quicker over an ArrayBuffer of its own than over a view into another. */
+export const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

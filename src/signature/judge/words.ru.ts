@@ -1,0 +1,47 @@
+/** What an official reads of a check that did not pass. */
+
+export const NOT_REACHED = 'не проверялось: до этого не дошло из-за других ошибок';
+
+export const WORDS = {
+  unreadable: (rule: string): string => `файл подписи не читается как CMS в строгом DER (${rule})`,
+  attached: 'подпись присоединённая: подписано содержимое внутри файла подписи, а не представленный документ',
+  signerCount: (count: number): string => `подписантов в файле подписи: ${count}, должен быть ровно один`,
+  noAttributes: 'в подписи нет подписанных атрибутов: это не CAdES-BES',
+  attributesOrder: 'подписанные атрибуты стоят не в порядке DER',
+  attributeTwice: (what: string): string => `атрибут ${what} повторяется`,
+  attributeMissing: (what: string): string => `в подписи нет обязательного атрибута ${what}`,
+  attributeValues: (what: string): string => `у атрибута ${what} должно быть ровно одно значение`,
+  attributeUnreadable: (what: string): string => `атрибут ${what} не читается`,
+  oldSigningCertificate: 'атрибут signingCertificate (SHA-1) не принимается: нужен signingCertificateV2',
+  contentTypeDiffers: 'тип содержимого в подписанных атрибутах не тот, что в самой подписи',
+  contentTypeNotData: 'подписан не документ, а данные другого типа',
+  algorithmUnknown: 'алгоритм подписи или хэша не поддерживается: проверяется ГОСТ Р 34.10-2012',
+  algorithmsDiffer: 'алгоритмы подписи, хэша и ключа не соответствуют друг другу',
+  digestNotDeclared: 'алгоритм хэша не объявлен в начале подписи',
+  digestDiffers: 'документ изменён после подписания, или подпись сделана для другого документа',
+  certificateMissing: 'сертификата подписанта в файле подписи нет',
+  certificateAmbiguous: 'на подписанта указывают два разных сертификата',
+  anotherCertificate: 'подписанный атрибут указывает на другой сертификат',
+  certificateDigestUnknown: 'атрибут указывает на сертификат неизвестным алгоритмом хэша',
+  signatureWrong: 'подпись не соответствует ключу сертификата',
+  usageMissing: 'в сертификате не указано назначение ключа',
+  usageNotSigning: 'сертификат не предназначен для подписания: нет назначения «электронная подпись»',
+  usageNotDocuments: 'расширенное назначение сертификата не включает подписание документов',
+  noPath: 'цепочка не ведёт к доверенному корневому сертификату',
+  notAuthority: 'в цепочке есть сертификат, владелец которого не является удостоверяющим центром',
+  authorityUsage: 'у удостоверяющего центра в цепочке нет права подписывать сертификаты',
+  pathTooLong: 'цепочка длиннее, чем разрешено удостоверяющему центру',
+  criticalUnknown: (id: string): string =>
+    `в сертификате цепочки есть неизвестное критическое расширение ${id}`,
+  constraintUnsupported: (id: string): string =>
+    `в сертификате цепочки есть ограничение ${id}, которое программа не умеет проверять`,
+  notYetValid: (serial: string): string => `сертификат ${serial} на момент проверки ещё не действует`,
+  expired: (serial: string): string => `срок действия сертификата ${serial} истёк`,
+  signedOutsideTerm: 'заявленное время подписания вне срока действия сертификата',
+  signedInFuture: 'заявленное время подписания позже момента проверки',
+  revocationNotAsked: 'не проверялось: списки отозванных сертификатов не настроены',
+  revoked: (serial: string): string => `сертификат ${serial} отозван`,
+  revokedLater: (serial: string): string => `сертификат ${serial} отозван позже момента проверки`,
+  noList: (serial: string): string => `нет пригодного списка отозванных для сертификата ${serial}`,
+  listStale: (serial: string): string => `список отозванных для сертификата ${serial} устарел`,
+} as const;
