@@ -31,6 +31,10 @@ export interface Tools {
   readonly probes: () => Promise<readonly Probe[]>;
   readonly terms: { readonly settings: ClockSettings; readonly calendar: WorkingCalendar };
   readonly now: () => Instant;
+  /** Runs the service until it is told to stop. */
+  readonly serve: () => Promise<number>;
+  /** Runs the training stand until it is told to stop. */
+  readonly stand: (port: number) => Promise<number>;
 }
 
 /** Paths of a key and its certificates, PEM. */

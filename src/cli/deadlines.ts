@@ -24,7 +24,9 @@ export const deadlines: Command = {
       running,
       lines.length === 0 ? ['В пути ни одного утверждённого документа.'] : lines,
     );
-    const all = running.flatMap(({ clocks }) => Object.values<Clock>(clocks));
+    const all = running.flatMap(({ clocks }) =>
+      [clocks.handOver, clocks.submission, clocks.publication].filter((clock) => clock !== undefined),
+    );
     if (all.some(({ inAuthorityZone }) => inAuthorityZone === 'late')) return 1;
     return all.some(({ inAuthorityZone }) => inAuthorityZone === 'undetermined') ? 2 : 0;
   },

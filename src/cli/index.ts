@@ -12,6 +12,7 @@ import { pending } from './pending.ts';
 import { register } from './register.ts';
 import { render } from './render.ts';
 import { retry } from './retry.ts';
+import { stand, start } from './service.ts';
 import { sign } from './sign.ts';
 import { signDocumentCommand } from './sign-document.ts';
 import { status } from './status.ts';
@@ -38,4 +39,6 @@ export const commands: readonly Command[] = [
   audit,
   deadlines,
   doctor,
+  start,
+  stand,
 ];

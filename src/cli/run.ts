@@ -26,7 +26,7 @@ export async function runCommand(
   }
 }
 
-function explained(thrown: unknown, { tell }: Tools): number {
+export function explained(thrown: unknown, { tell }: Pick<Tools, 'tell'>): number {
   const fault = thrown instanceof Fault ? thrown : new Fault('UNFORESEEN', 'unforeseen', {}, thrown);
   tell(inRussian(fault));
   if (fault.code === 'UNFORESEEN' && thrown instanceof Error) tell(places(thrown));

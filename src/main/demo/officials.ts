@@ -1,0 +1,106 @@
+/** The officials of the demo: they approve, sign with certificates of the test CA, and keep paper. */
+import type { DocumentContent } from '../../../schemas/document/index.ts';
+import type { Signatory } from '../../domain/document.ts';
+import type { DocumentId } from '../../domain/identifiers.ts';
+import { approveDocument } from '../../pipeline/approve-document.ts';
+import { closePaperCase } from '../../pipeline/close-paper-case.ts';
+import { certifyScan, enterOriginal, stepPaperCase } from '../../pipeline/move-paper-case.ts';
+import { openPaperCase } from '../../pipeline/open-paper-case.ts';
+import { pendingDocuments, type WaitsFor } from '../../pipeline/pending-documents.ts';
+import type { Rooms } from '../../pipeline/rooms.ts';
+import { signDocument } from '../../pipeline/sign-document.ts';
+import type { Signer } from '../../signature/signer.ts';
+import type { TestCa } from '../../stand/ca/test-ca.ts';
+import type { PaperCase } from '../../store/paper-cases.ts';
+
+const ACTOR = 'demo';
+
+export interface Office {
+  readonly rooms: Rooms;
+  readonly ca: TestCa;
+  readonly contents: ReadonlyMap<DocumentId, DocumentContent>;
+}
+
+/** One round: everything that waits for a person is done, as far as it can be done now. */
+export async function workOnce(office: Office): Promise<void> {
+  for (const { id, waitsFor } of await pendingDocuments(office.rooms)) {
+    for (const one of waitsFor) await act(office, id, one);
+  }
+  for (const paperCase of await office.rooms.paperCases.list()) {
+    if (paperCase.state === 'certified') await closeIfPublished(office, paperCase);
+  }
+}
+
+async function act({ rooms, ...office }: Office, id: DocumentId, waitsFor: WaitsFor): Promise<void> {
+  const content = office.contents.get(id);
+  if (content === undefined) return;
+  switch (waitsFor) {
+    case 'approval': {
+      const approval = { on: content.formedOn, actNumber: 'образец', by: 'руководитель органа' };
+      return void (await approveDocument(rooms, id, approval, ACTOR));
+    }
+    case 'signature-authorized-body':
+    case 'signature-provider': {
+      const role = waitsFor === 'signature-provider' ? 'provider' : 'authorized-body';
+      return void (await signDocument(rooms, id, await signerOf(office.ca, content, role)));
+    }
+    case 'paper':
+      return movePaper({ rooms, ...office }, id, content);
+    case 'hand-over':
+      return;
+  }
+}
+
+async function signerOf(ca: TestCa, content: DocumentContent, role: Signatory['role']): Promise<Signer> {
+  const signatory = content.signatories.find((one) => one.role === role);
+  if (signatory === undefined) throw new Error(`no ${role} among the signatories`);
+  const { name: person, position, inn } = signatory;
+  const organisation =
+    role === 'provider' && content.kind === 'funding-agreement'
+      ? content.provider.name
+      : content.authorizedBody.name;
+  return (await ca.signatory({ organisation, inn, position, person })).signer;
+}
+
+/** The whole way of a paper original up to the certified scan, from wherever it stands. */
+async function movePaper({ rooms, ca }: Office, id: DocumentId, content: DocumentContent): Promise<void> {
+  let paperCase = await rooms.paperCases.ofDocument(id);
+  if (paperCase?.state === 'opened')
+    paperCase = await stepPaperCase(rooms, paperCase.id, 'OriginalPrinted', ACTOR);
+  if (paperCase?.state === 'printed')
+    paperCase = await stepPaperCase(rooms, paperCase.id, 'OriginalSigned', ACTOR);
+  if (paperCase?.state === 'hand-signed') {
+    const original = {
+      number: content.documentNumber,
+      signedOn: content.formedOn,
+      sheets: 12,
+      copies: 2,
+      storedAt: '01-07 (образец)',
+    };
+    paperCase = await enterOriginal(rooms, paperCase.id, original, ACTOR);
+  }
+  const { pdf } = (await rooms.store.load(id)).files;
+  if (paperCase?.state !== 'entered' || pdf === undefined) return;
+  // There is no scanner here: a copy of the printed form stands for the scan, and the table says so.
+  const scan = await rooms.blobs.get(pdf);
+  const signer = await signerOf(ca, content, 'authorized-body');
+  await certifyScan(rooms, paperCase.id, scan, await rooms.signDetached(scan, signer, rooms.now()));
+}
+
+async function closeIfPublished({ rooms }: Office, { id, documentId }: PaperCase): Promise<void> {
+  const { state } = await rooms.store.load(documentId);
+  if (state === 'published') await closePaperCase(rooms, id, ACTOR);
+}
+
+/** Навигатор cannot form the agreement: the ground that the act asks for, with its evidence. */
+export async function declareImpossible(rooms: Rooms, id: DocumentId): Promise<void> {
+  const { ruling, state } = await rooms.store.load(id);
+  if (state !== 'registered' && state !== 'rendered') return;
+  const decision = {
+    ground: 'no-function-in-system',
+    system: ruling.system,
+    evidence: 'обращение в поддержку № 0001 (образец)',
+    decidedBy: 'начальник отдела (образец)',
+  } as const;
+  await openPaperCase(rooms, id, decision, ACTOR);
+}

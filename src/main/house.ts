@@ -1,0 +1,102 @@
+/** Builds the rooms and joins them: the only place where the parts of the program meet. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openQueues, type Queues } from '../../jobs/queues.ts';
+import type { QueueConnection } from '../../jobs/queue-connection.ts';
+import type { Config } from '../config.ts';
+import { instantOf, documentId } from '../domain/identifiers.ts';
+import { createForms } from '../forms/render.ts';
+import { jurisdictions } from '../jurisdictions/index.ts';
+import { print } from '../pdf/print.ts';
+import type { Bell } from '../pipeline/bell.ts';
+import type { Rooms } from '../pipeline/rooms.ts';
+import { signDetached } from '../signature/cades.ts';
+import { blobFiles } from '../store/blob-files.ts';
+import { openRecord } from '../store/open-record.ts';
+import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
+import { openPortalChannel } from './portal-channel.ts';
+import { settledJudge } from './trust.ts';
+
+export interface House {
+  readonly rooms: Rooms;
+  /** Present where jobs are run or rung for. */
+  readonly queues?: Queues;
+  readonly queueConnection?: QueueConnection;
+  close(): Promise<void>;
+}
+
+export const recordDirectory = ({ dataDirectory }: Config): string => join(dataDirectory, 'record');
+
+/**
+ * @param work whether jobs will be run here: the embedded queue engine is started for nobody else
+ * @throws {Fault} `RECORD_IN_USE`, `STORE_UNREACHABLE`, `SELF_TEST_FAILED`, `CONFIG_INVALID`
+ */
+export async function openHouse(config: Config, work: boolean): Promise<House> {
+  const record = await openRecord({
+    ...(config.databaseUrl !== undefined && { databaseUrl: databaseUrl(config.databaseUrl, config) }),
+    directory: recordDirectory(config),
+    schema: config.databaseSchema,
+  });
+  const engine =
+    work && config.redisUrl === undefined ? await startQueueEngine(config.redisKeyPrefix) : undefined;
+  const queueConnection = engine?.connection ?? externalQueue(config);
+  const queues = queueConnection === undefined ? undefined : openQueues(queueConnection);
+  const packages = packageSettings(config);
+  const rooms: Rooms = {
+    ...record,
+    ...openPortalChannel(config, packages),
+    blobs: blobFiles(join(config.dataDirectory, 'files')),
+    forms: createForms(print),
+    signDetached,
+    verifyDetached: settledJudge(config),
+    bell: queues ?? nobodyHears,
+    jurisdictions,
+    settings: {
+      channel: config.portalChannel,
+      settleMs: config.portalSettleMs,
+      receiptsPollMs: config.receiptsPollMs,
+      timeZone: config.timeZone,
+    },
+    now: () => instantOf(new Date()),
+    newId: () => documentId(randomUUID()),
+  };
+  return {
+    rooms,
+    ...(queues !== undefined && { queues }),
+    ...(queueConnection !== undefined && { queueConnection }),
+    close: () => closeAll(queues, engine, record),
+  };
+}
+
+/** Without a queue nothing is rung: the service rings for every open task when it starts. */
+const nobodyHears: Bell = { ring: async () => undefined };
+
+const packageSettings = (
+  config: Config,
+): { sender: string; mode: 'TEST' | 'PROD'; agreementFileGround?: string } => ({
+  sender: config.senderCode,
+  mode: config.profile === 'production' ? 'PROD' : 'TEST',
+  ...(config.agreementFileGround !== undefined && { agreementFileGround: config.agreementFileGround }),
+});
+
+function databaseUrl(url: URL, { databasePasswordFile }: Config): URL {
+  const whole = new URL(url);
+  if (databasePasswordFile !== undefined) whole.password = encodeURIComponent(databasePasswordFile.reveal());
+  return whole;
+}
+
+function externalQueue({ redisUrl, redisPasswordFile, redisKeyPrefix }: Config): QueueConnection | undefined {
+  if (redisUrl === undefined) return undefined;
+  const password = redisPasswordFile?.reveal();
+  return { url: redisUrl, prefix: redisKeyPrefix, ...(password !== undefined && { password }) };
+}
+
+async function closeAll(
+  queues: Queues | undefined,
+  engine: QueueEngine | undefined,
+  record: { close(): Promise<void> },
+): Promise<void> {
+  await queues?.close();
+  await engine?.stop();
+  await record.close();
+}

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { derFrom } from '../signature/pem.ts';
+import { verifyDetached } from '../signature/verify.ts';
+import type { VerifyDetached } from '../signature/verifier.ts';
+
+/** Where the stand leaves the root of its CA and its revocation lists. */
+export const standTrust = (dataDirectory: string): string => join(dataDirectory, 'stand', 'trust');
+
+/** The judge with the roots and revocation lists of the settings; read anew at each judgement, for lists age. */
+export function settledJudge(config: Config): VerifyDetached {
+  const directory = config.trustDirectory ?? standTrust(config.dataDirectory);
+  return (content, signature, at) => {
+    const { roots, revocationLists } = trusted(directory);
+    return verifyDetached(roots, revocationLists.length > 0 ? { revocationLists } : {})(
+      content,
+      signature,
+      at,
+    );
+  };
+}
+
+/** Roots (`*.pem`, `*.crt`) and revocation lists (`*.crl`) of a folder, DER. */
+export function trusted(directory: string): {
+  readonly roots: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
+} {
+  const names = existsSync(directory) ? readdirSync(directory).toSorted() : [];
+  const of = (pattern: RegExp, ...labels: readonly string[]): readonly Uint8Array[] =>
+    names
+      .filter((name) => pattern.test(name))
+      .map((name) => derFrom(readFileSync(join(directory, name)), ...labels));
+  return { roots: of(/\.(pem|crt)$/, 'CERTIFICATE'), revocationLists: of(/\.crl$/, 'X509 CRL') };
+}

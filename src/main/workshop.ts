@@ -1,0 +1,36 @@
+/** A house at work: workers, schedules, and nothing that listens. */
+import { startWorkers } from '../../jobs/workers.ts';
+import type { Config } from '../config.ts';
+import { Fault } from '../domain/fault.ts';
+import { jobLog } from '../service/log/job-log.ts';
+import { openLog } from '../service/log/logger.ts';
+import { type House, openHouse } from './house.ts';
+
+export interface Workshop extends House {
+  readonly log: ReturnType<typeof openLog>;
+}
+
+/** Opens the house and starts its workers; closing waits for the jobs that run. */
+export async function openWorkshop(
+  config: Config,
+  log = openLog(config.logLevel, process.stderr),
+): Promise<Workshop> {
+  const house = await openHouse(config, true);
+  const { queues, queueConnection, rooms } = house;
+  if (queues === undefined || queueConnection === undefined) {
+    throw new Fault('QUEUE_UNREACHABLE', 'no queue to work from');
+  }
+  const workers = startWorkers(queueConnection, rooms, jobLog(log), {
+    retryBaseMs: config.retryBaseMs,
+    onTrouble: (queue, thrown) => log.warn({ event: 'queue.trouble', queue, err: thrown }),
+  });
+  await queues.schedule(config.sweepEveryMs, { pattern: config.nightlyPattern, timeZone: config.timeZone });
+  return {
+    ...house,
+    log,
+    close: async () => {
+      await workers.close();
+      await house.close();
+    },
+  };
+}
