@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
+import { supersedeEarlier } from './supersede-earlier.ts';
 
 /**
  * Reads the portal's open data and records `published` with the grade of the evidence; the document as
@@ -24,12 +25,14 @@ export async function confirmPublication(
     });
   }
   const { grade: evidenceGrade, registryNumber } = seen;
-  return store.record(document, {
+  const published = await store.record(document, {
     event: 'PublicationConfirmed',
     actor: 'portal',
     facts: { evidenceGrade, registryNumber },
     change: { evidenceGrade, registryNumber },
   });
+  await supersedeEarlier({ store }, published);
+  return published;
 }
 
 const publishedDigests = ({ files }: StoredDocument): readonly Digest[] =>
