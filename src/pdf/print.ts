@@ -8,7 +8,7 @@ import { layOut } from './layout/layout.ts';
  * The same document gives the same bytes, on any day and any machine.
  *
  * @throws {Fault} `TEXT_NOT_PRINTABLE` for a character without a glyph (facts: `at`, `codePoint`, never the
- * text); `RENDERING_UNFAITHFUL` for a table whose cells do not fill it, or whose header fills a page
+ * text); `RENDERING_UNFAITHFUL` where something would not fit on a sheet or a table's cells do not fill it
  */
 export function print(document: PrintedDocument): Uint8Array {
   checkText(document);

@@ -14,7 +14,10 @@ const SERVICES = [
 
 const serviceRows = (count: number): Cell[][] =>
   Array.from({ length: count }, (_, index) => {
-    const group = index % 4 === 0 ? [cell(`Направление ${index / 4 + 1}. ${SERVICES[1]}`, { rows: 4 })] : [];
+    const group =
+      index % 4 === 0
+        ? [cell(`Направление ${index / 4 + 1}. ${SERVICES[1]}`, { rows: Math.min(4, count - index) })]
+        : [];
     return [
       cell(`${index + 1}.`),
       ...group,

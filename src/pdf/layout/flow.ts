@@ -4,6 +4,7 @@
  * A strip is never cut; a table cuts itself. What must not part (a heading from its text, the first two
  * lines of a paragraph, a signature from the text it signs) says so by `keepWithNext`.
  */
+import { Fault } from '../../domain/fault.ts';
 import type { Ink } from './ink.ts';
 
 export interface Strip {
@@ -75,6 +76,9 @@ class PageFiller {
   }
 
   strips(strips: readonly Strip[], chainPt: number): void {
+    if (strips.some(({ heightPt }) => heightPt > this.#heightPt)) {
+      throw new Fault('RENDERING_UNFAITHFUL', 'a figure that is never cut is taller than a page');
+    }
     if (!this.#fresh && this.#usedPt + chainPt > this.#heightPt) this.#turn();
     for (const strip of strips) {
       const beforePt = this.#fresh ? 0 : strip.spaceBeforePt;
@@ -96,7 +100,11 @@ class PageFiller {
   }
 }
 
-/** Ink of each page, in coordinates whose origin is the left top corner of the type area. */
+/**
+ * Ink of each page, in coordinates whose origin is the left top corner of the type area.
+ *
+ * @throws {Fault} `RENDERING_UNFAITHFUL` for a strip taller than a page, of which something would be lost
+ */
 export function paginate(flow: readonly Flow[], heightPt: number): Ink[][] {
   const filler = new PageFiller(heightPt);
   for (let at = 0; at < flow.length;) {

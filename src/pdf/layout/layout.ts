@@ -67,7 +67,7 @@ function sectionPages(section: Section, index: number, root: Tag): SheetOfInk[] 
   return paginate(flow, on.area.heightPt).map((ink) => ({ on, ink }));
 }
 
-/** @throws {Fault} `RENDERING_UNFAITHFUL` for a table whose rows do not fill it or whose header fills a page */
+/** @throws {Fault} `RENDERING_UNFAITHFUL` where something would not fit on a sheet or a table has holes */
 export function layOut(document: PrintedDocument): InkedDocument {
   const root = tag('Document');
   const sheets = document.sections.flatMap((section, index) => sectionPages(section, index, root));

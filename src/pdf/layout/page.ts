@@ -1,4 +1,5 @@
 /** Sheets: their size, the type area, and the foot with «Лист x из y». */
+import { Fault } from '../../domain/fault.ts';
 import type { Section } from '../blocks.ts';
 import type { Ink, InkedPage, TextInk } from './ink.ts';
 import { mm } from './ink.ts';
@@ -10,6 +11,7 @@ const LONG_MM = 297;
 const MARGIN_MM = { left: 20, right: 10, top: 20, bottom: 20 } as const;
 const FOOT_SIZE_PT = 8;
 const FOOT_GAP_MM = 5;
+const FOOT_LINES = 3;
 
 export interface Sheet {
   readonly widthPt: number;
@@ -37,13 +39,18 @@ export function sheet(orientation: Section['orientation']): Sheet {
   };
 }
 
-/** The footer's text at the left, cut to two lines by nobody: it is set beside the number, never under it. */
+/**
+ * The footer's text at the left, the number at the right.
+ *
+ * @throws {Fault} `RENDERING_UNFAITHFUL` for a text that would run off the sheet
+ */
 export function footInk(on: Sheet, text: string, number: number, count: number): TextInk[] {
   const { area } = on;
   const type = { sizePt: FOOT_SIZE_PT, leadingPt: FOOT_SIZE_PT * 1.15, tag: undefined } as const;
   const topPt = area.yPt + area.heightPt + mm(FOOT_GAP_MM);
   const numberPt = mm(40);
   const left = setParagraph([text], { ...type, align: 'left', widthPt: area.widthPt - numberPt });
+  if (left.length > FOOT_LINES) throw new Fault('RENDERING_UNFAITHFUL', 'the footer runs off the sheet');
   const right = setParagraph([`Лист ${number} из ${count}`], { ...type, align: 'right', widthPt: numberPt });
   return [
     ...inkLines(left, { ...type, xPt: area.xPt, topPt }),

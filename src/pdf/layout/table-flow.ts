@@ -41,7 +41,8 @@ function textOfPart(part: CellPart, drawing: DrawingOfPart): TextInk[] {
     const tag = repeated ? undefined : cell.tag;
     return inkLines(cell.lines.slice(part.from, part.to), { ...placing, tag });
   }
-  return cell.rows === 1 ? [] : repeatedLabel(part, placing);
+  const said = part.from === cell.lines.length;
+  return said && cell.rows > 1 ? repeatedLabel(part, placing) : [];
 }
 
 const frameOf = (part: CellPart, topPt: number): FrameInk => ({

@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { breakLines } from '../../../src/pdf/layout/break-lines.ts';
+import { setParagraph } from '../../../src/pdf/layout/paragraph.ts';
+import { setText } from '../../../src/pdf/layout/text.ts';
+
+const CLAUSE =
+  'В соответствии с Федеральным законом от 13 июля 2020 г. № 189-ФЗ «О государственном (муниципальном) ' +
+  'социальном заказе» уполномоченный орган утверждает физкультурно-спортивные показатели в объёме ' +
+  '1 234 567,89 руб. для № п/п и детей; исполнитель — И. О. Образцов, 2025-2027.';
+
+const linesOf = (text: string, widthPt: number, justified = true): string[] => {
+  const set = setText([text], 10);
+  return breakLines(set, { widthPt, indentPt: 0, justified }).map(({ from, to }) => set.text.slice(from, to));
+};
+
+/** Words, codes without spaces, stray spaces. */
+const someText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...CLAUSE.split(' ')),
+      fc.constantFrom('804200О.99.0.ББ52АЕ04000', 'Щ'.repeat(90), '', ' ', '\n', '—', '«', 'а'),
+    ),
+    { maxLength: 60 },
+  )
+  .map((words) => words.join(' '));
+
+describe('line breaking', () => {
+  test('loses and doubles no character, whatever the text and the width', () => {
+    fc.assert(
+      fc.property(someText, fc.integer({ min: 20, max: 480 }), fc.boolean(), (text, widthPt, justified) => {
+        expect(linesOf(text, widthPt, justified).join('')).toBe(setText([text], 10).text);
+      }),
+    );
+  });
+
+  test('makes no line wider than its column', () => {
+    fc.assert(
+      fc.property(someText, fc.integer({ min: 20, max: 480 }), fc.boolean(), (text, widthPt, justified) => {
+        const set = setText([text], 10);
+        for (const line of breakLines(set, { widthPt, indentPt: 0, justified })) {
+          const shrinkPt = justified ? (line.spaces * set.spacePt) / 3 : 0;
+          expect(line.naturalPt - shrinkPt).toBeLessThanOrEqual(widthPt + 1e-6);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['189-ФЗ', /189-$|№ $/],
+    ['№ п/п', /№ $|п\/$/],
+    ['И. О. Образцов', /И\. $|О\. $/],
+    ['1 234 567,89 руб.', /\b1 $|234 $|89 $/],
+    ['2025-2027', /2025-$/],
+  ])('never parts «%s» where the column holds it', (whole, parted) => {
+    for (let widthPt = 120; widthPt < 480; widthPt += 3) {
+      const lines = linesOf(CLAUSE, widthPt);
+      expect(lines.filter((line) => parted.test(line))).toEqual([]);
+      expect(lines.join('')).toContain(whole);
+    }
+  });
+
+  test('parts «№ п/п» at its space only, where the column does not hold it', () => {
+    expect(linesOf('№ п/п', 20, false)).toEqual(['№ ', 'п/п']);
+  });
+
+  test('parts a registry number after a full stop, without a hyphen', () => {
+    const set = setText(['804200О.99.0.ББ52АЕ04000'], 10);
+    const lines = breakLines(set, { widthPt: 80, indentPt: 0, justified: false });
+    expect(lines.map(({ from, to }) => set.text.slice(from, to))).toEqual(['804200О.99.0.', 'ББ52АЕ04000']);
+    expect(lines.some(({ hyphen }) => hyphen)).toBe(false);
+  });
+
+  test('a paragraph that can be set without a hyphen and a loose line is', () => {
+    expect(linesOf('слово и слово да слово же слово', 500)).toHaveLength(1);
+  });
+});
+
+describe('a justified paragraph', () => {
+  const widthPt = 300;
+  const lines = setParagraph([CLAUSE], { sizePt: 10, align: 'justify', widthPt, indentPt: 30 });
+
+  const printedPt = ({ pieces, extraPt }: (typeof lines)[number]): number => {
+    const printed = pieces.map(({ text }) => text).join('');
+    const set = setText([printed.trimEnd()], 10);
+    const spaces = set.spacesBefore.at(-1) ?? 0;
+    const hyphenPt = printed.endsWith('\u00AD') ? set.hyphenPt : 0;
+    return (set.before.at(-1) ?? 0) + spaces * extraPt + hyphenPt;
+  };
+
+  test('is flush at both edges, but for its last line', () => {
+    for (const [index, line] of lines.slice(0, -1).entries()) {
+      expect(line.xPt).toBe(index === 0 ? 30 : 0);
+      expect(line.xPt + printedPt(line)).toBeCloseTo(widthPt, 6);
+    }
+    expect(lines.at(-1)?.extraPt).toBe(0);
+  });
+
+  test('ends a divided word with a soft hyphen, which is no character of the text', () => {
+    const narrow = setParagraph(['подключение государственных'], { sizePt: 10, align: 'left', widthPt: 60 });
+    const printed = narrow.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+    expect(printed[0]).toBe('подключение ');
+    expect(printed[1]).toMatch(/[а-я]\u00AD$/);
+    expect(printed.join('').replaceAll('\u00AD', '')).toBe('подключение государственных');
+  });
+});
