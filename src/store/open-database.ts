@@ -1,7 +1,8 @@
 import { Fault } from '../domain/fault.ts';
+import { embeddedEngine } from './embedded/embedded-engine.ts';
 import { asked } from './engine/asked.ts';
-import { type Engine, embeddedEngine } from './engine/embedded.ts';
-import { serverEngine } from './engine/server.ts';
+import type { Engine } from './engine/engine.ts';
+import { serverEngine } from './engine/server-engine.ts';
 import { migrate } from './migrations/migrate.ts';
 
 /** Where the record is. With `databaseUrl` it is PostgreSQL, else PGlite in `directory`. */

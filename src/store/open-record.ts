@@ -1,5 +1,5 @@
 import { documents } from './documents.ts';
-import type { Engine } from './engine/embedded.ts';
+import type { Engine } from './engine/engine.ts';
 import { failureTable } from './failure-table.ts';
 import { nightTable } from './night-table.ts';
 import { openDatabase, type RecordPlace } from './open-database.ts';

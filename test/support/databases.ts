@@ -6,12 +6,18 @@
  * has a schema and a key prefix of its own, so that suites may run side by side.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import pglite from '../../node_modules/@electric-sql/pglite/package.json' with { type: 'json' };
+import { embeddedEngine } from '../../src/store/embedded/embedded-engine.ts';
 import type { RecordPlace } from '../../src/store/open-database.ts';
+
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/pechat', import.meta.url));
 
 /** A place for a record that nobody else uses. */
 export interface TestPlace {
@@ -27,11 +33,27 @@ export interface TestEngine {
   readonly newPlace: () => Promise<TestPlace>;
 }
 
+/**
+ * An empty cluster of PGlite, made once and copied: to make one takes seconds, to copy it a moment. It
+ * holds no tables of ours, so that migrations are run as anywhere.
+ */
+async function emptyCluster(): Promise<string> {
+  const cluster = join(CACHE, `pglite-${pglite.version}`);
+  if (existsSync(cluster)) return cluster;
+  await mkdir(CACHE, { recursive: true });
+  const unfinished = await mkdtemp(join(CACHE, 'unfinished-'));
+  await (await embeddedEngine(unfinished, 'public')).close();
+  // Another process may have been quicker; its cluster is as good.
+  await rename(unfinished, cluster).catch(() => rm(unfinished, { recursive: true, force: true }));
+  return cluster;
+}
+
 const embedded: TestEngine = {
   name: 'PGlite',
   here: true,
   newPlace: async () => {
     const directory = await mkdtemp(join(tmpdir(), 'pechat-record-'));
+    await cp(await emptyCluster(), directory, { recursive: true });
     return { place: { directory }, remove: () => rm(directory, { recursive: true, force: true }) };
   },
 };

@@ -20,7 +20,8 @@ const SOCKET_ERROR = /^(E[A-Z]{3,}|EAI_\w+)$/;
 const LOST_CONNECTION = /connection|terminated|timeout|closed|destroyed/i;
 
 /**
- * Runs one piece of work with the database; what it throws is a `Fault`.
+ * Runs one piece of work with the database; what the database throws becomes a `Fault`. A defect of our
+ * own is let through as it is.
  *
  * After `STORE_UNREACHABLE` nobody knows whether a transaction that was being committed is there: the
  * caller loads the head again, as a job does that is run again.
@@ -32,7 +33,9 @@ export async function asked<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    throw asFault(thrown);
+    const fault = faultOf(thrown);
+    if (fault === undefined) throw thrown;
+    throw fault;
   }
 }
 
@@ -40,8 +43,8 @@ export async function asked<T>(work: () => Promise<T>): Promise<T> {
  * Engines quote values in their messages, and a value may be a child's name: only the code and the
  * names of tables go into the fault, and the error itself is not its cause.
  */
-function asFault(thrown: unknown): Fault {
-  if (thrown instanceof Fault) return thrown;
+function faultOf(thrown: unknown): Fault | undefined {
+  if (thrown instanceof Fault) return undefined;
   const { code = '', message, ...names } = said(thrown);
   if (CONFLICTS.has(code)) {
     return new Fault('STORE_CONFLICT', 'another transaction was in the way', { sqlState: code });
@@ -59,6 +62,7 @@ function asFault(thrown: unknown): Fault {
   if (TROUBLES.has(code.slice(0, 2)) || (noStatement && (code !== '' || LOST_CONNECTION.test(message)))) {
     return new Fault('STORE_UNREACHABLE', 'the database does not answer', { code });
   }
+  if (noStatement) return undefined;
   return new Fault('UNFORESEEN', 'the database refused a statement', { sqlState: code, ...names });
 }
 

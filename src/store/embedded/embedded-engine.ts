@@ -2,15 +2,10 @@ import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
+import type { Engine } from '../engine/engine.ts';
+import { PARSERS, SESSION_SETTINGS } from '../engine/values.ts';
 import type { Database, Tables } from '../tables.ts';
-import { holdDirectory } from './directory-lock.ts';
-import { PARSERS, SESSION_SETTINGS } from './values.ts';
-
-/** A database and how to let go of it. */
-export interface Engine {
-  readonly db: Database;
-  readonly close: () => Promise<void>;
-}
+import { holdDirectory } from './lock.ts';
 
 /**
  * The embedded default: PostgreSQL in this process (PGlite), its files in `directory`.
