@@ -1,11 +1,26 @@
 /** What the portal answers in JSON: strict at the door, silent about what it saw. */
 import { z } from 'zod';
 
+/** Reads one kind of answer; `undefined` for anything else: HTML of a proxy, half a page, another's JSON. */
+export type AnswerReader<T> = (body: Uint8Array) => T | undefined;
+
+const reader =
+  <T>(schema: z.ZodType<T>): AnswerReader<T> =>
+  (body) => {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+      const result = schema.safeParse(JSON.parse(text));
+      return result.success ? result.data : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
 const line = z.string().min(1).max(200);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const moment = z.iso.datetime({ offset: true });
 
-export const violation = z.object({
+const violation = z.object({
   code: line,
   level: z.enum(['error', 'warning']),
   name: z.string().max(500).optional(),
@@ -14,17 +29,19 @@ export const violation = z.object({
 });
 
 /** 202 (or 200, when it had it already): the package was taken. */
-export const taken = z.object({ refId: line, loadId: line, receivedAt: moment, digest });
+export const readTaken = reader(z.object({ refId: line, loadId: line, receivedAt: moment, digest }));
 
 /** 422 and other clear refusals: nothing was taken. */
-export const refusal = z.object({
-  violations: z.array(violation).min(1).max(500),
-  /** With `DUPLICATE_VERSION`: number of the record that is there. */
-  regNum: line.optional(),
-});
+export const readRefusal = reader(
+  z.object({
+    violations: z.array(violation).min(1).max(500),
+    /** With `DUPLICATE_VERSION`: number of the record that is there. */
+    regNum: line.optional(),
+  }),
+);
 
 /** What the portal keeps of one package. */
-export const packageStatus = z.object({
+const packageStatus = z.object({
   refId: line,
   loadId: line,
   receivedAt: moment,
@@ -38,12 +55,14 @@ export const packageStatus = z.object({
 
 export type PackageStatus = z.infer<typeof packageStatus>;
 
-export const packageList = z.object({ packages: z.array(packageStatus).max(100) });
+export const readStatus = reader(packageStatus);
+
+export const readStatusList = reader(z.object({ packages: z.array(packageStatus).max(100) }));
 
 /** 404 in the portal's own words; a 404 of anything between us and it does not count. */
-export const unknownPackage = z.object({ code: z.literal('PACKAGE_UNKNOWN') });
+export const readUnknownPackage = reader(z.object({ code: z.literal('PACKAGE_UNKNOWN') }));
 
-export const receiptPage = z.object({
+const receiptPage = z.object({
   receipts: z
     .array(
       z.object({
@@ -63,11 +82,15 @@ export const receiptPage = z.object({
 
 export type ReceiptPage = z.infer<typeof receiptPage>;
 
+export const readReceiptPage = reader(receiptPage);
+
 /** Envelope of the open data, as seen on budget.gov.ru; rows are looked at through a mapping. */
-export const openDataPage = z.object({
-  pageNum: z.number().int(),
-  pageSize: z.number().int(),
-  recordCount: z.number().int().nonnegative(),
-  pageCount: z.number().int().nonnegative(),
-  data: z.array(z.record(z.string(), z.unknown())).max(10_000),
-});
+export const readOpenDataPage = reader(
+  z.object({
+    pageNum: z.number().int(),
+    pageSize: z.number().int(),
+    recordCount: z.number().int().nonnegative(),
+    pageCount: z.number().int().nonnegative(),
+    data: z.array(z.record(z.string(), z.unknown())).max(10_000),
+  }),
+);

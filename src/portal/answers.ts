@@ -1,25 +1,14 @@
 /** Reading what the portal answered; nothing of the answer goes into a fault. */
-import type { z } from 'zod';
+import type { AnswerReader } from '../../schemas/portal/answers.ts';
 import type { Violation } from '../../schemas/portal/receipt.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Exchange } from './exchange.ts';
 import type { Refusal } from './publisher.ts';
 import { closedUntil } from './retry-after.ts';
 
-/** `undefined` for anything that is not this very answer: HTML of a proxy, half a page, another's JSON. */
-export function parsedJson<T>(schema: z.ZodType<T>, body: Uint8Array): T | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    const result = schema.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** @throws {Fault} `PORTAL_ANSWER_UNREADABLE` */
-export function readable<T>(schema: z.ZodType<T>, body: Uint8Array): T {
-  const value = parsedJson(schema, body);
+export function readable<T>(read: AnswerReader<T>, body: Uint8Array): T {
+  const value = read(body);
   if (value === undefined)
     throw new Fault('PORTAL_ANSWER_UNREADABLE', 'the portal answered off the contract');
   return value;

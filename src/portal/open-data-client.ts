@@ -1,5 +1,5 @@
 /** Read-back from the open data of the portal: the only proof that a document is published. */
-import { openDataPage } from '../../schemas/portal/answers.ts';
+import { readOpenDataPage } from '../../schemas/portal/answers.ts';
 import type { DocumentHeader, PublishableKind } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Digest, RegistryNumber } from '../domain/identifiers.ts';
@@ -60,7 +60,7 @@ async function pageOf({ settings, ask, signal }: Reader, header: DocumentHeader,
     pageSize: String(settings.pageSize),
     pageNum: String(page),
   }).toString();
-  return readable(openDataPage, answerIn(new Date(), await ask({ method: 'GET', url, signal }), [200]));
+  return readable(readOpenDataPage, answerIn(new Date(), await ask({ method: 'GET', url, signal }), [200]));
 }
 
 /**

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { DocumentHeader, PublishableKind } from '../../src/domain/document.ts';
 import { documentId, instant, localDate, submissionKey } from '../../src/domain/identifiers.ts';
 import { digestOf } from '../../src/portal/digest-of.ts';
-import { openPortal, type PortalSettings } from '../../src/portal/portal-client.ts';
+import { openPortal } from '../../src/portal/portal-client.ts';
+import type { PortalSettings } from '../../src/portal/portal-settings.ts';
 import type { Publisher, Submission, SubmissionFile } from '../../src/portal/publisher.ts';
 import {
   openStandPortal,

@@ -28,12 +28,14 @@ export function receiptClock(
   };
   const run = async (): Promise<void> => {
     for (const taken of state.packages.values()) {
+      if (taken.receipts.at(-1)?.last === true) continue;
       const all = await verdictsFor(taken);
       const sinceMs = now().getTime() - Date.parse(taken.receivedAt);
       // How many are out is counted in the ledger, so that a restart goes on where it stopped.
       for (const verdict of all.slice(taken.receipts.length)) {
         if (sinceMs < verdict.dueAfter * receiptDelayMs) break;
-        state.issue(receiptOn(taken, verdict, now()));
+        const last = taken.receipts.length + 1 === all.length;
+        state.issue({ ...receiptOn(taken, verdict, now()), last });
       }
     }
   };
@@ -47,7 +49,11 @@ export function receiptClock(
   };
 }
 
-function receiptOn(taken: TakenPackage, { kind, violations, numbered }: Verdict, at: Date): IssuedReceipt {
+function receiptOn(
+  taken: TakenPackage,
+  { kind, violations, numbered }: Verdict,
+  at: Date,
+): Omit<IssuedReceipt, 'last'> {
   const loadId = loadIdOf(taken);
   const said = {
     receiptId: `${loadId}-${kind}`,

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { businessQuery } from '../../../schemas/portal/manifest.ts';
-import { ANSWER_FAULTS, FATES } from './faults.ts';
+import { ANSWER_FAULTS, FATES, type FaultMatcher, type StandFault } from './faults.ts';
 import { rowsPage, shownFile } from './open-data.ts';
 import { isDead, loadIdOf, regNumOf, type TakenPackage } from './portal-state.ts';
 import { type Answer, type Door, receive } from './reception.ts';
@@ -103,21 +102,30 @@ export function openDataRoutes(app: FastifyInstance, { state }: Door): void {
   );
 }
 
-const order = z.strictObject({
-  fault: z.enum([...ANSWER_FAULTS, ...FATES]),
-  times: z.int().min(1).max(10_000).default(1),
-  objectType: z.string().optional(),
-  documentNumber: z.string().optional(),
-  refId: z.string().optional(),
-  retryAfterSeconds: z.int().min(0).max(1_000_000).optional(),
-});
+interface Order extends FaultMatcher {
+  readonly fault: StandFault;
+  readonly times: number;
+}
+
+const text = { type: 'string' } as const;
+
+const orderSchema = {
+  type: 'object',
+  required: ['fault'],
+  properties: {
+    fault: { enum: [...ANSWER_FAULTS, ...FATES] },
+    times: { type: 'integer', minimum: 1, maximum: 10_000, default: 1 },
+    objectType: text,
+    documentNumber: text,
+    refId: text,
+    retryAfterSeconds: { type: 'integer', minimum: 0, maximum: 1_000_000 },
+  },
+} as const;
 
 /** For the one who trains: faults on command, and the journal of what arrived. */
 export function trainerRoutes(app: FastifyInstance, { plan, state }: Door): void {
-  app.post('/stand/faults', (request, reply) => {
-    const wanted = order.safeParse(request.body);
-    if (!wanted.success) return reply.code(400).send({ code: 'FAULT_UNKNOWN' });
-    const { fault, times, ...matcher } = wanted.data;
+  app.post<{ Body: Order }>('/stand/faults', { schema: { body: orderSchema } }, (request, reply) => {
+    const { fault, times, ...matcher } = request.body;
     plan.add(fault, times, matcher);
     return reply.code(204).send();
   });
