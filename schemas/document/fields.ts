@@ -22,13 +22,18 @@ declare module 'zod' {
   }
 }
 
-/** Says what is wrong with a text, in Russian, or nothing. */
+/**
+ * Says what is wrong with a text, in Russian, or nothing.
+ *
+ * A field's own rule stops the rules that join it to others (`continue: false`): a total is not held against a
+ * volume that is itself wrong, and a person is not told one mistake three times.
+ */
 export type TextCheck = (text: string) => string | undefined;
 
 const ruled = (schema: z.ZodString, problem: TextCheck): z.ZodString =>
   schema.superRefine((text, context) => {
     const message = problem(text);
-    if (message !== undefined) context.addIssue({ code: 'custom', message });
+    if (message !== undefined) context.addIssue({ code: 'custom', message, continue: false });
   });
 
 /** Free text of one paragraph. */
@@ -90,7 +95,8 @@ const decimal = (title: string, min: number, max: number, decimals: number): z.Z
     .max(max)
     .superRefine((value, context) => {
       if (Math.round(value * scale) / scale === value) return;
-      context.addIssue({ code: 'custom', message: `после запятой не больше знаков: ${decimals}` });
+      const message = `после запятой не больше знаков: ${decimals}`;
+      context.addIssue({ code: 'custom', message, continue: false });
     })
     .meta({ title, shape: { kind: 'number', min, max, decimals } });
 };
@@ -129,7 +135,8 @@ export const list = <Item extends z.ZodType>(
       const seen = new Set<string>();
       for (const [index, one] of items.entries()) {
         const key = JSON.stringify(unique.map((path) => valueAt(one, path)));
-        if (seen.has(key)) context.addIssue({ code: 'custom', path: [index], message: REPEATED });
+        if (seen.has(key))
+          context.addIssue({ code: 'custom', path: [index], message: REPEATED, continue: false });
         seen.add(key);
       }
     })

@@ -82,7 +82,8 @@ export const indicator = (title: string) =>
   })
     .superRefine(({ unit, okei }, context) => {
       const message = unitProblem(unit, okei);
-      if (message !== undefined) context.addIssue({ code: 'custom', path: ['unit'], message });
+      if (message !== undefined)
+        context.addIssue({ code: 'custom', path: ['unit'], message, continue: false });
     })
     .meta({ title });
 

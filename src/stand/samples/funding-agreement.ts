@@ -25,16 +25,7 @@ export function sampleFundingAgreement(
   const provider = providerOf(sample.number - 1);
   const services = sampleServices(jurisdiction).slice(0, SERVICES);
   return {
-    kind: 'funding-agreement',
-    jurisdiction: jurisdiction.id,
-    documentNumber: `СГ-${year}-${sample.number}`,
-    formedOn: sample.formedOn,
-    fiscalYear: year,
-    versionNumber: 1,
-    budgetCode: body.budgetCode,
-    oktmo: body.oktmo,
-    authorizedBodyInn: body.inn,
-    activityArea: jurisdiction.activityArea,
+    ...headerOf(jurisdiction, body, sample),
     signatories: [
       { role: 'authorized-body', ...body.head, inn: body.inn },
       { role: 'provider', name: provider.head.name, position: provider.head.position, inn: provider.inn },
@@ -58,6 +49,19 @@ export function sampleFundingAgreement(
     conditions: CONDITIONS,
   };
 }
+
+const headerOf = (jurisdiction: Jurisdiction, body: SampleBody, { number, formedOn }: SampleAgreement) => ({
+  kind: 'funding-agreement' as const,
+  jurisdiction: jurisdiction.id,
+  documentNumber: `СГ-${formedOn.slice(0, 4)}-${number}`,
+  formedOn,
+  fiscalYear: Number(formedOn.slice(0, 4)),
+  versionNumber: 1,
+  budgetCode: body.budgetCode,
+  oktmo: body.oktmo,
+  authorizedBodyInn: body.inn,
+  activityArea: jurisdiction.activityArea,
+});
 
 const subjectOf = ({ number, formedOn }: SampleAgreement): Omit<FundingAgreement['subject'], 'services'> => {
   const year = Number(formedOn.slice(0, 4));

@@ -14,10 +14,10 @@ export interface SpoiledDocument {
 
 /** Each is one good order with one thing spoiled. */
 export function spoiledDocuments(): readonly SpoiledDocument[] {
-  const order = (): SocialOrder => sampleSocialOrder(jurisdictions.omsk, localDate('2024-11-18'));
+  const order = sampleSocialOrder(jurisdictions.omsk, localDate('2024-11-18'));
   const spoiled = (name: string, at: string, spoil: (order: SocialOrder) => unknown): SpoiledDocument => ({
     name,
-    content: spoil(order()),
+    content: spoil(order),
     at,
   });
   return [

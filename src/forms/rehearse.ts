@@ -1,0 +1,90 @@
+/**
+ * Rehearsal: what was made is read back before anybody's key is asked. A signature over a file that has lost a
+ * row would be a valid signature.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { type DocumentContent, documentDescriptions } from '../../schemas/document/index.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Block, Cell, PrintedDocument, Run } from '../pdf/blocks.ts';
+import { reopenPdf } from '../pdf/reopen.ts';
+import { readXml } from '../xml/read.ts';
+import { validateXml } from '../xml/validate.ts';
+
+/**
+ * The XML is valid by its XSD and reads back as the same content.
+ *
+ * @throws {Fault} `RENDERING_UNFAITHFUL`, by line, field and rule of the first problem
+ */
+export function rehearseXml(content: DocumentContent, xml: Uint8Array, xsd: Uint8Array): void {
+  const [problem] = validateXml(xml, xsd);
+  if (problem !== undefined) {
+    throw new Fault('RENDERING_UNFAITHFUL', 'the XML is not valid by its XSD', {
+      at: problem.field,
+      rule: problem.message,
+      line: problem.line,
+    });
+  }
+  const { schema, shape } = documentDescriptions[content.kind];
+  const back = schema.safeParse(readXml(shape, xml));
+  if (!back.success || !isDeepStrictEqual(back.data, content)) {
+    throw new Fault('RENDERING_UNFAITHFUL', 'the XML does not read back as the same content');
+  }
+}
+
+/**
+ * The PDF reopens, has a page a section at least, carries the XML byte for byte, and shows no character of the
+ * form less often than the form has it.
+ *
+ * @throws {Fault} `RENDERING_UNFAITHFUL`
+ */
+export async function rehearsePdf(printed: PrintedDocument, pdf: Uint8Array): Promise<void> {
+  const { pageCount, text, attachments } = await reopenPdf(pdf);
+  if (pageCount < printed.sections.length) {
+    throw new Fault('RENDERING_UNFAITHFUL', 'pages are missing', { pageCount });
+  }
+  const { attachment } = printed;
+  const carried = attachment && attachments.get(attachment.name);
+  if (attachment && (carried === undefined || Buffer.compare(carried, attachment.bytes) !== 0)) {
+    throw new Fault('RENDERING_UNFAITHFUL', 'the XML inside the PDF is not the XML beside it');
+  }
+  const shown = characterCounts(text);
+  for (const [character, count] of characterCounts(formText(printed))) {
+    if ((shown.get(character) ?? 0) >= count) continue;
+    const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    throw new Fault('RENDERING_UNFAITHFUL', 'the PDF shows less text than the form has', { codePoint });
+  }
+}
+
+/** White space and the hyphens of parted words are the layout's own. */
+function characterCounts(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const character of text.replaceAll(/[\s\u00AD]/g, '')) {
+    counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const formText = ({ sections }: PrintedDocument): string =>
+  sections.flatMap(({ blocks }) => blocks.flatMap(blockTexts)).join(' ');
+
+function blockTexts(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.runs.map(runText);
+    case 'heading':
+      return [block.text];
+    case 'table':
+      return [...block.header, ...block.rows].flatMap((row) => row.flatMap(cellTexts));
+    case 'codes-box':
+      return block.lines.flatMap(({ text, label, code }) => [text, label, code]);
+    case 'approval':
+      return block.lines;
+    case 'signature':
+      return [block.position, block.name];
+    case 'spacer':
+      return [];
+  }
+}
+
+const cellTexts = (cell: Cell): readonly string[] => cell.runs.map(runText);
+const runText = (run: Run): string => (typeof run === 'string' ? run : run.text);
