@@ -35,7 +35,7 @@ export const PARAMETER_SETS: readonly ParameterSet[] = [
   set('1.2.643.2.2.35.3', '256-D', true),
   set('1.2.643.2.2.36.0', '256-B', true),
   set('1.2.643.2.2.36.1', '256-D', true),
-  set('1.2.643.7.1.2.1.2.0', '512-test', true),
+  set('1.2.643.7.1.2.1.2.0', '512-test', false),
   set('1.2.643.7.1.2.1.2.1', '512-A', true),
   set('1.2.643.7.1.2.1.2.2', '512-B', true),
   set('1.2.643.7.1.2.1.2.3', '512-C', false),
