@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import type { PublishableKind } from '../domain/document.ts';
-import { type ObjectType, OBJECT_TYPES } from '../../schemas/portal/manifest.ts';
-
-const XSD = new Map<ObjectType, Uint8Array>();
-for (const [kind, type] of Object.entries(OBJECT_TYPES)) XSD.set(type, xsdFile(kind as PublishableKind));
+import { OBJECT_TYPES, type ObjectType } from '../../schemas/portal/manifest.ts';
+import { PUBLISHABLE_KINDS } from '../domain/document.ts';
+import { documentXsd } from '../forms/render.ts';
 
 /** XSD by which the portal of the stand checks the structured file of a package. */
-export const documentXsdOf = (type: ObjectType): Uint8Array | undefined => XSD.get(type);
-
-function xsdFile(kind: PublishableKind): Uint8Array {
-  return readFileSync(new URL(`../../schemas/${kind}.xsd`, import.meta.url));
+export function documentXsdOf(type: ObjectType): Uint8Array | undefined {
+  const kind = PUBLISHABLE_KINDS.find((one) => OBJECT_TYPES[one] === type);
+  return kind === undefined ? undefined : documentXsd(kind);
 }

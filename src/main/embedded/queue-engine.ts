@@ -43,7 +43,8 @@ export async function startQueueEngine(prefix: string): Promise<QueueEngine> {
 }
 
 async function prepare(port: number, password: string): Promise<void> {
-  const redis = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 2 });
+  const redis = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 5 });
+  redis.on('error', () => undefined); // the engine may say that it listens a moment too early
   try {
     await redis.config('SET', 'requirepass', password);
     await redis.auth(password);

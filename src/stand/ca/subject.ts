@@ -4,7 +4,7 @@ import { OID } from '../../signature/oids.ts';
 /** Who asks the test CA for a certificate. The person must be plainly fictitious. */
 export interface TestSubject {
   readonly organisation: string;
-  /** ИНН of the organisation, 10 digits: goes into ИННЮЛ. */
+  /** ИНН of the organisation, 10 digits, goes into ИННЮЛ; of an entrepreneur, 12 digits, into ИНН. */
   readonly inn: string;
   /** ОГРН of the organisation, 13 digits. */
   readonly ogrn?: string;
@@ -25,7 +25,8 @@ const WARNING = 'Тестовый сертификат учебного стен
 export function subjectName(subject: TestSubject): readonly NamePart[] {
   const [surname = '', ...given] = subject.person.split(' ');
   const parts: readonly (readonly [string, string | undefined])[] = [
-    [OID.innOfOrganisation, subject.inn],
+    // An entrepreneur has the ИНН of a person, 12 digits; ИННЮЛ is for organisations.
+    [subject.inn.length === 12 ? OID.inn : OID.innOfOrganisation, subject.inn],
     [OID.ogrn, subject.ogrn],
     [OID.snils, subject.snils],
     [OID.country, 'RU'],
