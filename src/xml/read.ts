@@ -1,6 +1,7 @@
 import { type XmlDocument, XmlElement } from 'libxml2-wasm';
 import type { DocumentShape, FieldShape, Shape } from '../domain/content-shape.ts';
 import { Fault } from '../domain/fault.ts';
+import { DOCUMENT_NAMESPACE } from './namespace.ts';
 import { withXml } from './reading.ts';
 
 /**
@@ -23,7 +24,7 @@ export function readXml(document: DocumentShape, xml: Uint8Array): Readonly<Reco
 }
 
 function rootOf({ root }: XmlDocument, name: string): XmlElement {
-  if (root.name === name) return root;
+  if (root.name === name && root.namespaceUri === DOCUMENT_NAMESPACE) return root;
   throw new Fault('CONTENT_UNREADABLE', 'the root element is another', { at: name });
 }
 

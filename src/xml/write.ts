@@ -32,6 +32,12 @@ function serialized(root: XMLBuilder): string {
   }
 }
 
+/**
+ * The builder takes what looks like an entity (`&amp;`, `&anything;`) for one and leaves it as it is; with each
+ * ampersand written out beforehand the text means itself.
+ */
+const ampersandsEscaped = (text: string): string => text.replaceAll('&', '&amp;');
+
 function writeFields(
   element: XMLBuilder,
   fields: readonly FieldShape[],
@@ -49,6 +55,6 @@ function writeValue(element: XMLBuilder, shape: Shape, value: unknown): void {
   } else if (shape.kind === 'list') {
     for (const item of value as readonly unknown[]) writeValue(element.ele(shape.itemName), shape.item, item);
   } else {
-    element.txt(String(value));
+    element.txt(ampersandsEscaped(String(value)));
   }
 }
