@@ -6,15 +6,17 @@
  *
  * Source: ISO 32000-1, 9.7 and 9.10.3; ISO 19005-3, 6.2.11.
  */
-import { CHARSET } from '../font/charset.ts';
-import type { Face } from '../font/faces.ts';
+import { zlibSync } from 'fflate';
+import { type Extent, RANGES } from '../font/charset.ts';
+import type { EmbeddedFace } from '../font/embedded.ts';
+import { thousandths } from '../font/faces.ts';
 import { type ObjectWriter, type Ref, array, dictionary, number, refTo, utf16Hex } from './objects.ts';
 
 const code = (codePoint: number): string => `<${utf16Hex(String.fromCharCode(codePoint))}>`;
 
 /** A CMap that gives each code the same code point; our ranges keep to one high byte, as 9.10.3 asks. */
-function toUnicode(): Uint8Array {
-  const ranges = CHARSET.map(([first, last]) => `${code(first)} ${code(last)} ${code(first)}`);
+function toUnicode(extent: Extent): Uint8Array {
+  const ranges = RANGES[extent].map(([first, last]) => `${code(first)} ${code(last)} ${code(first)}`);
   return new TextEncoder().encode(
     [
       '/CIDInit /ProcSet findresource begin',
@@ -39,16 +41,16 @@ function toUnicode(): Uint8Array {
 }
 
 /** CIDToGIDMap: two bytes a code, big-endian, up to the last code of the charset. */
-function glyphMap(face: Face): Uint8Array {
+function glyphMap(face: EmbeddedFace): Uint8Array {
   const last = Math.max(...face.glyphOf.keys());
   const map = new DataView(new ArrayBuffer(2 * (last + 1)));
   for (const [codePoint, glyph] of face.glyphOf) map.setUint16(2 * codePoint, glyph);
   return new Uint8Array(map.buffer);
 }
 
-function widths(face: Face): string {
+function widths({ face, extent }: EmbeddedFace): string {
   return array(
-    CHARSET.map(([first, last]) => {
+    RANGES[extent].map(([first, last]) => {
       const each = [...face.advances.subarray(first, last + 1)].map(number);
       return `${first} ${array(each)}`;
     }),
@@ -61,37 +63,60 @@ const SYMBOLIC = 1 << 2;
 /** Thickness of stems is not in a TrueType file; these are Tinos's, near enough for a fallback. */
 const STEM = { normal: 84, bold: 140 } as const;
 
-function descriptor(file: ObjectWriter, face: Face): Ref {
-  const program = file.stream(face.deflatedProgram, {
-    entries: { Length1: String(face.program.length) },
-    coding: 'deflated',
-  });
+/** What is the same in every file: deflated and written out once a process. */
+interface StaticParts {
+  readonly program: Uint8Array;
+  readonly toUnicode: Uint8Array;
+  readonly glyphMap: Uint8Array;
+  readonly widths: string;
+}
+
+const made = new Map<EmbeddedFace, StaticParts>();
+
+function staticParts(face: EmbeddedFace): StaticParts {
+  const parts = made.get(face) ?? {
+    program: zlibSync(face.program, { level: 9 }),
+    toUnicode: zlibSync(toUnicode(face.extent), { level: 9 }),
+    glyphMap: zlibSync(glyphMap(face), { level: 9 }),
+    widths: widths(face),
+  };
+  made.set(face, parts);
+  return parts;
+}
+
+function descriptor(file: ObjectWriter, embedded: EmbeddedFace, program: Ref): Ref {
+  const { font, name } = embedded.face;
+  const metric = (units: number): string => number(thousandths(font, units));
   return file.object(
     dictionary({
       Type: '/FontDescriptor',
-      FontName: `/${face.postScriptName}`,
-      Flags: String(SYMBOLIC | (face.italicAngle === 0 ? 0 : ITALIC)),
-      FontBBox: array(face.box.map(number)),
-      ItalicAngle: number(face.italicAngle),
-      Ascent: number(face.ascent),
-      Descent: number(face.descent),
-      CapHeight: number(face.capHeight),
-      StemV: String(face.name.startsWith('bold') ? STEM.bold : STEM.normal),
+      FontName: `/${embedded.postScriptName}`,
+      Flags: String(SYMBOLIC | (font.italicAngle === 0 ? 0 : ITALIC)),
+      FontBBox: array(font.box.map(metric)),
+      ItalicAngle: number(font.italicAngle),
+      Ascent: metric(font.ascent),
+      Descent: metric(font.descent),
+      CapHeight: metric(font.capHeight),
+      StemV: String(name.startsWith('bold') ? STEM.bold : STEM.normal),
       FontFile2: refTo(program),
     }),
   );
 }
 
-export function writeFont(file: ObjectWriter, face: Face): Ref {
+export function writeFont(file: ObjectWriter, face: EmbeddedFace): Ref {
+  const parts = staticParts(face);
+  const deflated = (bytes: Uint8Array, entries = {}): Ref =>
+    file.stream(bytes, { coding: 'deflated', entries });
+  const program = deflated(parts.program, { Length1: String(face.program.length) });
   const descendant = file.object(
     dictionary({
       Type: '/Font',
       Subtype: '/CIDFontType2',
       BaseFont: `/${face.postScriptName}`,
       CIDSystemInfo: '<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>',
-      FontDescriptor: refTo(descriptor(file, face)),
-      W: widths(face),
-      CIDToGIDMap: refTo(file.stream(glyphMap(face), { coding: 'deflate' })),
+      FontDescriptor: refTo(descriptor(file, face, program)),
+      W: parts.widths,
+      CIDToGIDMap: refTo(deflated(parts.glyphMap)),
     }),
   );
   return file.object(
@@ -101,7 +126,7 @@ export function writeFont(file: ObjectWriter, face: Face): Ref {
       BaseFont: `/${face.postScriptName}`,
       Encoding: '/Identity-H',
       DescendantFonts: array([refTo(descendant)]),
-      ToUnicode: refTo(file.stream(toUnicode(), { coding: 'deflate' })),
+      ToUnicode: refTo(deflated(parts.toUnicode)),
     }),
   );
 }

@@ -6,6 +6,8 @@
  * sRGB profiles carry. Transfer curve: IEC 61966-2-1, 5.2, sampled 1024 times. All numbers big-endian.
  */
 
+import { zlibSync } from 'fflate';
+
 const SAMPLES = 1024;
 const HEADER_BYTES = 128;
 
@@ -79,7 +81,7 @@ const header = (size: number): number[] => [
   ...Array.from({ length: HEADER_BYTES - 80 }, () => 0),
 ];
 
-function makeProfile(): Uint8Array {
+export function srgbProfile(): Uint8Array {
   const trc = curve();
   const tags: [string, number[]][] = [
     ['desc', description('sRGB IEC61966-2.1 (Pechat)')],
@@ -106,7 +108,8 @@ function makeProfile(): Uint8Array {
 
 let made: Uint8Array | undefined;
 
-export function srgbProfile(): Uint8Array {
-  made ??= makeProfile();
+/** The profile as a stream has it; made once a process. */
+export function deflatedSrgbProfile(): Uint8Array {
+  made ??= zlibSync(srgbProfile(), { level: 9 });
   return made;
 }

@@ -1,24 +1,32 @@
 /** Inked pages → a PDF file: pages, fonts, structure, metadata, output intent, attachment. */
 import type { PrintedDocument } from '../blocks.ts';
-import { type FaceName, face } from '../font/faces.ts';
+import { type Extent, extentOf } from '../font/charset.ts';
+import { type EmbeddedFace, embeddedFace } from '../font/embedded.ts';
+import type { FaceName } from '../font/faces.ts';
 import type { InkedDocument, InkedPage } from '../layout/ink.ts';
 import { writeAttachment } from './attachment.ts';
 import { FONT_NAMES, pageContent } from './content.ts';
 import { writeFont } from './fonts.ts';
-import { srgbProfile } from './icc.ts';
+import { deflatedSrgbProfile } from './icc.ts';
 import { infoFacts, pdfDate, xmpPacket } from './metadata.ts';
 import { ObjectWriter, type Ref, array, dictionary, number, refTo, textString } from './objects.ts';
 import { type TaggedPage, writeStructure } from './structure.ts';
 
-function facesUsed(pages: readonly InkedPage[]): FaceName[] {
-  const used = new Set<FaceName>();
+/** Each face that the ink uses, and how much of it. */
+function facesUsed(pages: readonly InkedPage[]): EmbeddedFace[] {
+  const used = new Map<FaceName, Extent>();
   for (const page of pages) {
     for (const ink of page.ink) {
-      if (ink.kind === 'text') for (const piece of ink.pieces) used.add(piece.face);
+      for (const piece of ink.kind === 'text' ? ink.pieces : []) {
+        if (used.get(piece.face) !== 'full') used.set(piece.face, extentOf(piece.text));
+      }
     }
   }
   // In one order, whatever the order of use.
-  return (Object.keys(FONT_NAMES) as FaceName[]).filter((name) => used.has(name));
+  return (Object.keys(FONT_NAMES) as FaceName[]).flatMap((name) => {
+    const extent = used.get(name);
+    return extent === undefined ? [] : [embeddedFace(name, extent)];
+  });
 }
 
 interface PageSurroundings {
@@ -45,7 +53,7 @@ function writePage(file: ObjectWriter, page: InkedPage, index: number, around: P
 
 function writePages(file: ObjectWriter, pages: readonly InkedPage[]): { tree: Ref; written: TaggedPage[] } {
   const fonts = facesUsed(pages).map(
-    (name) => [FONT_NAMES[name], refTo(writeFont(file, face(name)))] as const,
+    (used) => [FONT_NAMES[used.face.name], refTo(writeFont(file, used))] as const,
   );
   const resources = file.object(dictionary({ Font: dictionary(Object.fromEntries(fonts)) }));
   const parent = file.reserve();
@@ -56,7 +64,7 @@ function writePages(file: ObjectWriter, pages: readonly InkedPage[]): { tree: Re
 }
 
 function outputIntent(file: ObjectWriter): string {
-  const profile = file.stream(srgbProfile(), { entries: { N: '3' }, coding: 'deflate' });
+  const profile = file.stream(deflatedSrgbProfile(), { entries: { N: '3' }, coding: 'deflated' });
   return dictionary({
     Type: '/OutputIntent',
     S: '/GTS_PDFA1',

@@ -3,32 +3,42 @@
  * What stands in the file stays a plain space, so that extracted text equals the document's.
  */
 
-/** Each expression ends right before or after the one space that binds; the group `space` is that space. */
-const BINDING: readonly RegExp[] = [
+interface Binding {
+  readonly before: RegExp;
+  readonly after: RegExp;
+}
+
+/** A space binds when some rule fits both what is right before it and what is right after it. */
+const BINDINGS: readonly Binding[] = [
   // № 5, «№ п/п», § 3
-  /[№§](?<space> )(?=\S)/dgu,
+  { before: /[№§]$/u, after: /^\S/u },
   // ст. 7, п. 2, г. Омск, ул. Мира, д. 1
-  /(?<![\p{L}])(?:ст|стр|п|пп|ч|г|ул|д|кв|каб|гл|разд|прил|форма)\.(?<space> )(?=[\d«\p{Lu}])/dgu,
+  { before: /(?<!\p{L})(?:ст|стр|пп?|ч|г|ул|д|кв|каб|гл|разд|прил)\.$/u, after: /^[\d«\p{Lu}]/u },
   // 5 руб., 2026 г., 40 чел., 15 января
-  /\d(?<space> )(?=(?:г\.|гг\.|год|руб|коп|тыс|млн|млрд|чел|час|дн|раб|мм|см|%|₽|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))/dgu,
+  {
+    before: /\d$/u,
+    after:
+      /^(?:гг?\.|год|руб|коп|тыс|млн|млрд|чел|час|дн|раб|мм|см|%|₽|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)/u,
+  },
   // 1 234 567,89
-  /\d(?<space> )(?=\d{3}(?!\d))/dgu,
+  { before: /\d$/u, after: /^\d{3}(?!\d)/u },
   // И. О. Фамилия, И.О. Фамилия
-  /(?<!\p{L})\p{Lu}\.(?<space> )(?=\p{Lu})/dgu,
+  { before: /(?<!\p{L})\p{Lu}\.$/u, after: /^\p{Lu}/u },
   // Фамилия И. О.
-  /\p{Lu}\p{Ll}+(?<space> )(?=\p{Lu}\. ?\p{Lu}\.)/dgu,
+  { before: /\p{Lu}\p{Ll}+$/u, after: /^\p{Lu}\. ?\p{Lu}\./u },
   // A dash stays with what is before it
-  /(?<space> )(?=[—–] )/dgu,
+  { before: /\S$/u, after: /^[—–] /u },
 ];
 
-/** Offsets right after the spaces that bind. */
-export function boundPlaces(text: string): ReadonlySet<number> {
-  const bound = new Set<number>();
-  for (const expression of BINDING) {
-    for (const match of text.matchAll(expression)) {
-      const place = match.indices?.groups?.['space'];
-      if (place !== undefined) bound.add(place[1]);
-    }
-  }
-  return bound;
+/** How far the rules look. */
+const REACH = { before: 24, after: 7 } as const;
+/** Most spaces stand between plain words: no rule need be tried. */
+const WORTH_A_LOOK = /[№§.\d] | [—–\p{Lu}]/u;
+
+/** @param space offset of a plain space in `text` */
+export function binds(text: string, space: number): boolean {
+  if (!WORTH_A_LOOK.test(text.slice(Math.max(0, space - 1), space + 2))) return false;
+  const left = text.slice(Math.max(0, space - REACH.before), space);
+  const right = text.slice(space + 1, space + 1 + REACH.after);
+  return BINDINGS.some(({ before, after }) => after.test(right) && before.test(left));
 }

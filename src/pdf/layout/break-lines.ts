@@ -99,7 +99,7 @@ function emergencies(
 
 function withEmergencies(set: SetText, widthPt: number): BreakPlace[] {
   let from = 0;
-  return set.places.flatMap((place) => {
+  return set.places().flatMap((place) => {
     const parts = emergencies(set, from, place, widthPt);
     from = place.at;
     return parts;
@@ -141,6 +141,8 @@ function bestEnd(set: SetText, measure: Measure, nodes: readonly Node[], place: 
 
 /** At least one line, also for an empty text. */
 export function breakLines(set: SetText, measure: Measure): BrokenLine[] {
+  const whole = lineBetween(set, 0, { at: set.text.length, kind: 'end', cost: 0 });
+  if (whole.naturalPt <= measure.widthPt - measure.indentPt && !set.text.includes('\n')) return [whole];
   let open: Node[] = [{ place: START, demerits: 0, previous: undefined, line: undefined }];
   let node: Node | undefined;
   for (const place of withEmergencies(set, measure.widthPt - measure.indentPt)) {

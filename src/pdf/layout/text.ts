@@ -4,7 +4,7 @@
 import type { Run } from '../blocks.ts';
 import { canonical } from '../font/charset.ts';
 import { type Face, type FaceName, face } from '../font/faces.ts';
-import { boundPlaces } from './bindings.ts';
+import { binds } from './bindings.ts';
 import { hyphenationPlaces } from './hyphenation.ts';
 import type { Piece } from './ink.ts';
 
@@ -27,12 +27,12 @@ export interface SetText {
   readonly hyphenPt: number;
   /** Width of a space in points, of the first run's face. */
   readonly spacePt: number;
-  readonly places: readonly BreakPlace[];
+  /** Ascending; the last is the end. Asked for only where the text does not fit one line. */
+  places(): readonly BreakPlace[];
   pieces(from: number, to: number): Piece[];
 }
 
 const SPACE = ' ';
-const STRETCHES = /[ \u00a0]/u;
 const WORD = /[а-яёА-ЯЁ]{5,}/gu;
 /** A hyphen between two words of letters; not in «189-ФЗ», «2025-2027», «1-го». */
 const BREAKING_HYPHEN = /(?<=[\p{Ll}\p{Lu}]{2})-(?=\p{L}{3})/gu;
@@ -50,10 +50,9 @@ export function faceOf(run: Run, base: FaceName): FaceName {
 export const textOf = (run: Run): string => (typeof run === 'string' ? run : run.text);
 
 function afterSpaces(text: string, places: Map<number, BreakPlace>): void {
-  const bound = boundPlaces(text);
   for (let at = text.indexOf(SPACE); at >= 0; at = text.indexOf(SPACE, at + 1)) {
     const next = text[at + 1];
-    if (next === undefined || next === SPACE || bound.has(at + 1)) continue;
+    if (next === undefined || next === SPACE || binds(text, at)) continue;
     const lone = /\p{L}/u.test(text[at - 1] ?? '') && (at < 2 || /[\s(«]/u.test(text[at - 2] ?? ''));
     places.set(at + 1, { at: at + 1, kind: 'space', cost: lone ? COST.oneLetterWord : 0 });
   }
@@ -97,9 +96,10 @@ function measure(
   let at = 0;
   for (const { end, face } of styles) {
     for (; at < end; at += 1) {
-      const advance = ((face.advances[text.charCodeAt(at)] ?? 0) * sizePt) / 1000;
+      const code = text.charCodeAt(at);
+      const advance = ((face.advances[code] ?? 0) * sizePt) / 1000;
       before[at + 1] = (before[at] ?? 0) + advance;
-      spacesBefore[at + 1] = (spacesBefore[at] ?? 0) + (STRETCHES.test(text[at] ?? '') ? 1 : 0);
+      spacesBefore[at + 1] = (spacesBefore[at] ?? 0) + (code === 0x20 || code === 0xa0 ? 1 : 0);
     }
   }
   return { before, spacesBefore };
@@ -129,7 +129,7 @@ export function setText(runs: readonly Run[], sizePt: number, base: FaceName = '
     ...measure(text, styles, sizePt),
     hyphenPt: width(0xad),
     spacePt: width(0x20),
-    places: breakPlaces(text),
+    places: () => breakPlaces(text),
     pieces(from, to) {
       const pieces: Piece[] = [];
       let start = from;

@@ -1,20 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { CHARSET, CODE_POINTS, canonical } from '../../../src/pdf/font/charset.ts';
-import { type FaceName, face, fontFile } from '../../../src/pdf/font/faces.ts';
+import { CODE_POINTS, type Extent, RANGES, canonical, extentOf } from '../../../src/pdf/font/charset.ts';
+import { embeddedFace } from '../../../src/pdf/font/embedded.ts';
+import { type FaceName, fontFile } from '../../../src/pdf/font/faces.ts';
 import { subset } from '../../../src/pdf/font/subset.ts';
 import { readTrueType } from '../../../src/pdf/font/truetype.ts';
 import { openSfnt } from '../../support/sfnt.ts';
 
 const FACES: readonly FaceName[] = ['regular', 'italic', 'bold', 'bold-italic'];
 
-describe.each(FACES)('the embedded %s face', (name) => {
+describe.each(
+  FACES.flatMap((name): [FaceName, Extent][] => [
+    [name, 'core'],
+    [name, 'full'],
+  ]),
+)('the embedded %s face, %s', (name, extent) => {
   const original = readTrueType(fontFile(name));
   const whole = openSfnt(fontFile(name));
-  const embedded = openSfnt(face(name).program);
+  const embedded = openSfnt(embeddedFace(name, extent).program);
 
   test('has for each character the outline and width of the whole font, composites taken apart', () => {
-    for (const code of CODE_POINTS) {
-      const glyph = face(name).glyphOf.get(code) ?? 0;
+    for (const code of CODE_POINTS[extent]) {
+      const glyph = embeddedFace(name, extent).glyphOf.get(code) ?? 0;
       expect(glyph, `U+${code.toString(16)}`).toBeGreaterThan(0);
       expect(embedded.outline(glyph)).toBe(whole.outline(original.glyphOf(code)));
       expect(embedded.advance(glyph)).toBe(whole.advance(original.glyphOf(code)));
@@ -22,9 +28,12 @@ describe.each(FACES)('the embedded %s face', (name) => {
   });
 
   test('draws something for each character that is not a space', () => {
-    for (const code of CODE_POINTS) {
+    for (const code of CODE_POINTS[extent]) {
       if (/\s/u.test(String.fromCharCode(code))) continue;
-      expect(embedded.outline(face(name).glyphOf.get(code) ?? 0), `U+${code.toString(16)}`).not.toBe('');
+      expect(
+        embedded.outline(embeddedFace(name, extent).glyphOf.get(code) ?? 0),
+        `U+${code.toString(16)}`,
+      ).not.toBe('');
     }
   });
 });
@@ -47,11 +56,16 @@ test('the comparison of outlines sees a single damaged byte', () => {
 });
 
 test('no range of the charset crosses a multiple of 256, as a ToUnicode range may not', () => {
-  for (const [first, last] of CHARSET) expect(first >> 8).toBe(last >> 8);
+  for (const [first, last] of [...RANGES.core, ...RANGES.full]) expect(first >> 8).toBe(last >> 8);
 });
 
 test.each(Array.from('АЯаяЁё№₽§«»—–…−≤°', (sign) => [sign]))('the charset has %s', (sign) => {
-  expect(CODE_POINTS).toContain(sign.charCodeAt(0));
+  expect(CODE_POINTS.core).toContain(sign.charCodeAt(0));
+});
+
+test('a text of Russian letters needs the core only; another letter needs the full charset', () => {
+  expect(extentOf('Образцов Пример Иванович, № 1 — 5 ₽')).toBe('core');
+  expect(extentOf('Әлфия')).toBe('full');
 });
 
 test('a letter written as two code points is one letter', () => {
