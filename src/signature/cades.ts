@@ -7,6 +7,7 @@ import { TAG } from './der/tags.ts';
 import { der, octetString, oid, sequence, setOf, smallInteger, tagged, time } from './der/writer.ts';
 import { digestOf, keyBitsOf } from './gost-key.ts';
 import { OID } from './oids.ts';
+import { readable } from './readable.ts';
 import type { SignDetached, Signer } from './signer.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { SignDetached, Signer } from './signer.ts';
  * builders of any structure take several times as long.
  *
  * @param at goes into signingTime; whole seconds, the fraction is dropped
- * @throws {Fault} `CERTIFICATE_UNUSABLE` when the certificate's key is not GOST R 34.10-2012 of 256 bits,
+ * @throws {Fault} `CERTIFICATE_UNUSABLE` when there is no certificate with a key of GOST R 34.10-2012 of 256 bits,
  *   `KEY_UNUSABLE` when the source gives no signature of 64 bytes, and what `Signer` throws
  * @see ETSI EN 319 122-1, 5 and 6; RFC 5652, 5; RFC 9215, 2; приказ Минцифры от 14.09.2020 № 472
  */
@@ -29,9 +30,9 @@ export const signDetached: SignDetached = async (content, signer, at) => {
 };
 
 function usable(bytes: Uint8Array): Certificate {
-  const certificate = readCertificate(bytes);
-  if (keyBitsOf(certificate) === 256) return certificate;
-  throw new Fault('CERTIFICATE_UNUSABLE', 'not a key of GOST R 34.10-2012, 256 bits', {
+  const certificate = readable(() => readCertificate(bytes));
+  if (certificate !== undefined && keyBitsOf(certificate) === 256) return certificate;
+  throw new Fault('CERTIFICATE_UNUSABLE', 'no certificate with a key of GOST R 34.10-2012, 256 bits', {
     rule: 'gost-2012-256',
   });
 }

@@ -60,7 +60,7 @@ export function forge(wishes: Forgery): Uint8Array {
     tagged(
       0,
       sequence(
-        smallInteger(1),
+        smallInteger(wishes.encapsulatedType === undefined ? 1 : 3),
         setOf(...(wishes.digestAlgorithms ?? [STREEBOG])),
         sequence(oid(wishes.encapsulatedType ?? OID.data), ...content),
         ...(certificates.length === 0 ? [] : [tagged(0, ...certificates)]),

@@ -31,19 +31,32 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   outer.end();
   const fields = new Fields(wrapped.take(TAG.sequence));
   wrapped.end();
-  requireVersion(smallIntegerOf(fields.take(TAG.integer)), 1, 3, 4, 5);
+  const version = smallIntegerOf(fields.take(TAG.integer));
   const digestAlgorithms = fields.take(TAG.set).parts.map(readAlgorithm);
   const encapsulated = readEncapsulated(fields.take(TAG.sequence));
-  const certificates = fields.takeIf(contextConstructed(0))?.parts.filter(isCertificate).map(certificateIn);
+  const sent = fields.takeIf(contextConstructed(0))?.parts ?? [];
   // Revocation lists that came along are the signer's choice of evidence: they are not looked at.
-  fields.takeIf(contextConstructed(1));
+  const lists = fields.takeIf(contextConstructed(1))?.parts ?? [];
   const signers = fields.take(TAG.set).parts.map(readSignerInfo);
   fields.end();
-  return { ...encapsulated, digestAlgorithms, certificates: certificates ?? [], signers };
+  const plain =
+    encapsulated.contentType === OID.data &&
+    [...sent, ...lists].every(isUniversal) &&
+    signers.every((signer) => signer.version === 1);
+  requireVersion(version, ...(plain ? [1] : [3, 4, 5]));
+  return {
+    ...encapsulated,
+    digestAlgorithms,
+    certificates: sent.filter(isUniversal).map(certificateIn),
+    signers,
+  };
 }
 
-/** CertificateChoices may also be attribute certificates and other things, which prove nothing to us. */
-const isCertificate = ({ tag }: Der): boolean => tag === TAG.sequence;
+/**
+ * A certificate among CertificateChoices, a list among RevocationInfoChoices. The others, attribute
+ * certificates and OCSP answers among them, prove nothing to us and only raise the version.
+ */
+const isUniversal = ({ tag }: Der): boolean => tag === TAG.sequence;
 
 function readEncapsulated(value: Der): Pick<SignedData, 'contentType' | 'content'> {
   const fields = new Fields(value);

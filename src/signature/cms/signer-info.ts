@@ -25,6 +25,8 @@ export interface SignedAttributes {
 }
 
 export interface SignerInfo {
+  /** 1 where the certificate is named by issuer and number, 3 by key (RFC 5652, 5.3). */
+  readonly version: number;
   readonly identifier: SignerIdentifier;
   readonly digestAlgorithm: Algorithm;
   /** Absent in a bare signature, which is CMS but not CAdES. */
@@ -49,6 +51,7 @@ export function readSignerInfo(value: Der): SignerInfo {
   fields.takeIf(contextConstructed(1));
   fields.end();
   return {
+    version,
     identifier,
     digestAlgorithm,
     ...(attributes === undefined ? {} : { signedAttributes: readSignedAttributes(attributes) }),

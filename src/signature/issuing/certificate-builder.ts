@@ -1,7 +1,6 @@
-import { Integer, BitString, NumericString, PrintableString, Utf8String } from 'asn1js';
+import { BitString, Integer } from 'asn1js';
 import {
   AlgorithmIdentifier,
-  AttributeTypeAndValue,
   Certificate,
   Extension,
   PublicKeyInfo,
@@ -10,6 +9,8 @@ import {
   TimeType,
 } from 'pkijs';
 import type { Instant } from '../../domain/identifiers.ts';
+import { TAG } from '../der/tags.ts';
+import { der, oid, sequence, setOf, utf8String } from '../der/writer.ts';
 import { OID } from '../oids.ts';
 
 /** One attribute of a name, with the ASN.1 type that приказ ФСБ № 795, clause 18, gives it. */
@@ -80,19 +81,21 @@ export const timeAt = (at: Instant): Time =>
     value: new Date(at),
   });
 
-export function nameOf(name: Uint8Array | readonly NamePart[]): RelativeDistinguishedNames {
-  if (name instanceof Uint8Array) return RelativeDistinguishedNames.fromBER(bufferOf(name));
-  const typesAndValues = name.map(
-    ({ type, text }) => new AttributeTypeAndValue({ type, value: textValue(type, text) }),
-  );
-  return new RelativeDistinguishedNames({ typesAndValues });
-}
+/**
+ * The name as pkijs carries it: read from DER of our own, for pkijs would put all attributes into one
+ * relative name, unsorted.
+ */
+export const nameOf = (name: Uint8Array | readonly NamePart[]): RelativeDistinguishedNames =>
+  RelativeDistinguishedNames.fromBER(bufferOf(name instanceof Uint8Array ? name : encodedName(name)));
+
+const encodedName = (parts: readonly NamePart[]): Uint8Array =>
+  sequence(...parts.map(({ type, text }) => setOf(sequence(oid(type), textOf(type, text)))));
 
 const NUMERIC: ReadonlySet<string> = new Set([OID.ogrn, OID.snils, OID.innOfOrganisation, OID.inn]);
 
-function textValue(type: string, value: string): NumericString | PrintableString | Utf8String {
-  if (NUMERIC.has(type)) return new NumericString({ value });
-  return type === OID.country ? new PrintableString({ value }) : new Utf8String({ value });
+function textOf(type: string, text: string): Uint8Array {
+  if (NUMERIC.has(type)) return der(TAG.numericString, Buffer.from(text, 'latin1'));
+  return type === OID.country ? der(TAG.printableString, Buffer.from(text, 'latin1')) : utf8String(text);
 }
 
 /** pkijs is several times quicker over an ArrayBuffer of its own than over a view into another. */

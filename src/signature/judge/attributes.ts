@@ -4,7 +4,7 @@ import { requireSetOrder } from '../der/fields.ts';
 import type { Der } from '../der/reader.ts';
 import { octetsOf, oidOf, timeOf } from '../der/values.ts';
 import { OID } from '../oids.ts';
-import { readable } from './readable.ts';
+import { readable } from '../readable.ts';
 import { WORDS } from './words.ru.ts';
 
 /** What the signed attributes of a CAdES-BES say. */

@@ -9,7 +9,7 @@ import { digestOf, keyBitsOf, verifyDigestWith } from '../gost-key.ts';
 import { OID } from '../oids.ts';
 import { type Claims, readClaims } from './attributes.ts';
 import type { Findings } from './findings.ts';
-import { readable } from './readable.ts';
+import { readable } from '../readable.ts';
 import { WORDS } from './words.ru.ts';
 
 interface SignerCase {

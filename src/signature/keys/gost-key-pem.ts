@@ -5,6 +5,7 @@ import { readPrivateKey, writePrivateKey, writePublicKey } from '../../gost/keys
 import { generatePrivateKey, publicKeyOf, signDigest } from '../../gost/signature.ts';
 import { digestOf } from '../gost-key.ts';
 import { readPem, writePem } from '../pem.ts';
+import { readable } from '../readable.ts';
 
 /** A private key of GOST R 34.10-2012, 256 bits, kept inside the closures below. */
 export interface GostKey {
@@ -42,7 +43,7 @@ export function readKeyPem(pem: string): GostKey {
 }
 
 function privateKeyIn(pem: string): ReturnType<typeof readPrivateKey> {
-  const [der, ...more] = readPem(pem, 'PRIVATE KEY');
+  const [der, ...more] = readable(() => readPem(pem, 'PRIVATE KEY')) ?? [];
   if (der === undefined || more.length > 0) throw unusable('one-unencrypted-pkcs8-key');
   try {
     const key = readPrivateKey(der);

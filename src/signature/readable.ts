@@ -1,4 +1,4 @@
-import { Fault } from '../../domain/fault.ts';
+import { Fault } from '../domain/fault.ts';
 
 /**
  * What `read` gives; `undefined` when the bytes are not what it expects. A defect of ours is still thrown.

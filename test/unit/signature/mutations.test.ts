@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../src/domain/identifiers.ts';
+import { signDetached } from '../../../src/signature/cades.ts';
+import { CHECKS } from '../../../src/signature/judge/findings.ts';
+import { verifyDetached } from '../../../src/signature/verify.ts';
+import * as pki from '../../support/pki.ts';
+
+const AT = '2026-11-22T12:00:00.000Z' as Instant;
+const content = new TextEncoder().encode('Социальный заказ');
+const root = pki.member({ name: 'Корень', extensions: pki.AUTHORITY });
+const authority = pki.member({ name: 'Центр', issuer: root, extensions: pki.AUTHORITY });
+const owner = pki.member({ name: 'Образцов', issuer: authority, extensions: [pki.SIGNS_DOCUMENTS] });
+// The root does not come along: a change in a certificate that nobody needs would rightly change nothing.
+const signature = await signDetached(content, pki.signerOf(owner, authority), AT);
+const revocationLists = [pki.listOf({ by: root }), pki.listOf({ by: authority })];
+const judge = verifyDetached([root.certificate], { revocationLists });
+
+/** xorshift32: the same numbers on every machine. */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ;) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    yield state >>> 0;
+  }
+}
+
+const draws = numbers(189);
+const below = (limit: number): number => draws.next().value % limit;
+
+const CHANGES: readonly ((at: number) => Uint8Array)[] = [
+  (at) => signature.map((byte, i) => (i === at ? byte ^ (1 << below(8)) : byte)),
+  (at) => signature.map((byte, i) => (i === at ? (byte + 1 + below(255)) % 256 : byte)),
+  (at) => signature.subarray(0, at),
+  (at) => Uint8Array.from([...signature.subarray(0, at), ...signature.subarray(at + 1)]),
+  (at) => Uint8Array.from([...signature.subarray(0, at), below(256), ...signature.subarray(at)]),
+  (at) =>
+    Uint8Array.from([
+      ...signature.subarray(0, at),
+      ...signature.subarray(at, at + 40),
+      ...signature.subarray(at),
+    ]),
+];
+
+describe('A changed signature', () => {
+  it('passes unchanged, or the rest would show nothing', async () => {
+    expect(await judge(content, signature, AT)).toMatchObject({ verdict: 'passed' });
+  });
+
+  it('never passes, wherever one bit of it is another', async () => {
+    const passed: number[] = [];
+    for (let at = 0; at < signature.length; at += 1) {
+      const changed = signature.map((byte, i) => (i === at ? byte ^ (1 << (at % 8)) : byte));
+      if ((await judge(content, changed, AT)).verdict === 'passed') passed.push(at);
+    }
+    expect(passed).toEqual([]);
+  });
+
+  it('never passes after any of 1,500 seeded changes, and always gets a whole report', async () => {
+    for (let n = 0; n < 1_500; n += 1) {
+      const change = CHANGES[n % CHANGES.length] ?? (() => signature);
+      const report = await judge(content, change(below(signature.length)), AT);
+      expect(report.verdict).not.toBe('passed');
+      expect(report.checks.map(({ name }) => name)).toEqual(CHECKS);
+    }
+  });
+});
+
+describe('Garbage', () => {
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a text', new TextEncoder().encode('это не подпись')],
+    ['zeros', new Uint8Array(1000)],
+    ['an empty SEQUENCE', Uint8Array.of(0x30, 0x00)],
+    ['a certificate', owner.certificate],
+    ['Base64 of nothing sensible', new TextEncoder().encode('MAMCAQU=')],
+    ['very deep nesting', new Uint8Array(100_000).fill(0x30)],
+    ['five megabytes', new Uint8Array(5_000_000).fill(0x30)],
+  ])('is an answer: %s', async (_, garbage) => {
+    const report = await judge(content, garbage, AT);
+    expect(report.verdict).toBe('failed');
+    expect(report.checks.map(({ name }) => name)).toEqual(CHECKS);
+    expect(report.checks[0]).toMatchObject({ name: 'structure', verdict: 'failed' });
+    const silent = report.checks.filter(({ verdict, why }) => verdict !== 'passed' && why === undefined);
+    expect(silent).toEqual([]);
+  });
+});
