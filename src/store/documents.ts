@@ -84,7 +84,7 @@ async function record(trx: Database, seen: StoredDocument, event: NewEvent): Pro
     .executeTakeFirst();
   if (moved === undefined) throw conflict(seen);
   await appendLink(trx, link, digest);
-  for (const task of event.tasks ?? []) await putTask(trx, task, after.version);
+  for (const task of event.tasks ?? []) await putTask(trx, task);
   return after;
 }
 

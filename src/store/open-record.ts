@@ -19,7 +19,7 @@ export interface OpenRecord {
   readonly nights: Nights;
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
-  /** Waits for what is under way, then lets go of connections and directory. */
+  /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { asked } from './engine/asked.ts';
 import type { Outbox, OutboxLine } from './outbox.ts';
-import type { Task } from './store.ts';
 import type { Database } from './tables.ts';
 import { putTask } from './tasks.ts';
 
@@ -10,7 +9,7 @@ export const outboxTable = (db: Database): Outbox => ({
   open: () => asked(() => open(db)),
   ringAgain: (line) => asked(() => ringAgain(db, line)),
   done: (task) => asked(() => db.transaction().execute((trx) => done(trx, task))),
-  add: (task) => asked(() => db.transaction().execute((trx) => add(trx, task))),
+  add: (task) => asked(() => db.transaction().execute((trx) => putTask(trx, task))),
 });
 
 const LINE = ['task.queue', 'task.document_id as documentId', 'task.version', 'task.generation'] as const;
@@ -66,13 +65,4 @@ async function done(trx: Database, task: Parameters<Outbox['done']>[0]): Promise
     .where('queue', '=', task.queue)
     .where('document_id', '=', task.documentId)
     .execute();
-}
-
-async function add(trx: Database, task: Task): Promise<void> {
-  const head = await trx
-    .selectFrom('document')
-    .select('version')
-    .where('id', '=', task.documentId)
-    .executeTakeFirst();
-  await putTask(trx, task, head?.version ?? 0);
 }

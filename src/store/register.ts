@@ -70,7 +70,7 @@ async function inserted(
     .executeTakeFirst();
   if (written === undefined) return undefined;
   await appendLink(trx, link, row.chain_digest);
-  for (const task of registration.tasks) await putTask(trx, task, 1);
+  for (const task of registration.tasks) await putTask(trx, task);
   return documentOf(written);
 }
 

@@ -9,9 +9,11 @@ import type { Database } from './tables.ts';
  * Two tasks for one queue and document are one line, with the newer version. An earlier failure no longer
  * holds it back: what it failed on may have changed.
  *
- * @param version of the document's head; 0 where the task is about no document
+ * Its version is that of the document's head as the transaction has left it, 0 where the task is about no
+ * document of the record.
  */
-export async function putTask(trx: Database, { queue, documentId }: Task, version: number): Promise<void> {
+export async function putTask(trx: Database, { queue, documentId }: Task): Promise<void> {
+  const version = sql<number>`coalesce((select version from document where id = ${documentId}), 0)`;
   await trx
     .insertInto('task')
     .values({ queue, document_id: documentId, version, generation: 1, open: true, since: databaseNow })

@@ -109,7 +109,7 @@ const absentServer = (): TestEngine => ({
 });
 
 /** PGlite and PostgreSQL; suites of an engine that is not here are shown as skipped, by its name. */
-export const testEngines: readonly TestEngine[] = [
+export const testEngines: readonly [embedded: TestEngine, server: TestEngine] = [
   embedded,
   databaseUrlForTests === undefined ? absentServer() : server(databaseUrlForTests),
 ];

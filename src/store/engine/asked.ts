@@ -17,6 +17,7 @@ const UNFIT_TEXTS = new Set(['22P05', '22021', '22P02']);
 
 /** Errors of sockets and of the connection pool, which carry no SQLSTATE. */
 const SOCKET_ERROR = /^(E[A-Z]{3,}|EAI_\w+)$/;
+/** Such an error is a plain `Error`: a `TypeError` that speaks of a connection is a defect. */
 const LOST_CONNECTION = /connection|terminated|timeout|closed|destroyed/i;
 
 /**
@@ -58,8 +59,9 @@ function faultOf(thrown: unknown): Fault | undefined {
       sqlState: code,
     });
   }
+  const lostConnection = thrown instanceof Error && thrown.name === 'Error' && LOST_CONNECTION.test(message);
   const noStatement = !/^[0-9A-Z]{5}$/.test(code) || SOCKET_ERROR.test(code);
-  if (TROUBLES.has(code.slice(0, 2)) || (noStatement && (code !== '' || LOST_CONNECTION.test(message)))) {
+  if (TROUBLES.has(code.slice(0, 2)) || (noStatement && (code !== '' || lostConnection))) {
     return new Fault('STORE_UNREACHABLE', 'the database does not answer', { code });
   }
   if (noStatement) return undefined;

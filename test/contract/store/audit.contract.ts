@@ -1,3 +1,4 @@
+import { boolean, dictionary, double, oneof, sample, string } from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { StoredDocument } from '../../../src/store/store.ts';
@@ -25,6 +26,17 @@ export function auditContract(opened: () => Opened): void {
   it('is content with a record that nobody touched', async () => {
     await signed();
     await signed();
+    expect(await audit()).toBeUndefined();
+  });
+
+  it('is content with any facts: they come back from the database as they went', async () => {
+    let head = await taken(opened(), await registered(opened()), 'Rendered');
+    const text = string({ unit: 'binary' }).filter((each) => !each.includes('\0'));
+    const anyFacts = dictionary(text, oneof(text, double({ noNaN: true }), boolean()));
+    for (const facts of sample(anyFacts, { numRuns: 60, seed: 189 })) {
+      head = await taken(opened(), head, { event: 'Approved', actor: 'system', facts });
+    }
+    expect(head.version).toBe(62);
     expect(await audit()).toBeUndefined();
   });
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,21 +8,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentId } from '../../../src/domain/identifiers.ts';
 import { holdDirectory } from '../../../src/store/embedded/lock.ts';
 import { openRecord } from '../../../src/store/open-record.ts';
+import { testEngines, type TestPlace } from '../../support/databases.ts';
 import { newRegistration } from './samples.ts';
 
 const PROGRAM = fileURLToPath(new URL('open-and-hold.ts', import.meta.url));
 
 describe('the embedded record', () => {
+  const [{ newPlace }] = testEngines;
+  let home: TestPlace;
   let directory: string;
   let child: ChildProcess | undefined;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'pechat-embedded-'));
+    home = await newPlace();
+    directory = home.place.directory ?? '';
   });
 
   afterEach(async () => {
     await killed();
-    await rm(directory, { recursive: true, force: true });
+    await home.remove();
   });
 
   const killed = async (): Promise<void> => {
@@ -51,8 +54,8 @@ describe('the embedded record', () => {
   });
 
   it('is whole after a cluster was killed while it was being made', async () => {
-    await mkdir(join(directory, 'pgdata.unfinished'), { recursive: true });
-    await writeFile(join(directory, 'pgdata.unfinished', 'PG_VERSION'), '');
+    await rename(join(directory, 'pgdata'), join(directory, 'pgdata.unfinished'));
+    await rm(join(directory, 'pgdata.unfinished', 'global'), { recursive: true });
     const record = await openRecord({ directory });
     expect(await record.store.list()).toEqual([]);
     await record.close();

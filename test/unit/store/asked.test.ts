@@ -26,7 +26,7 @@ describe('what a database throws', () => {
   });
 
   it('is not at fault for a defect of ours, which keeps its place', async () => {
-    const defect = new TypeError('undefined is not a function');
+    const defect = new TypeError("Cannot read properties of undefined (reading 'connection')");
     await expect(asked(() => Promise.reject(defect))).rejects.toBe(defect);
   });
 
