@@ -109,6 +109,11 @@ describe('a term into a year without a calendar', () => {
       term: { kind: 'undetermined', year: 2024 },
       inAuthorityZone: 'in-time',
     });
+    // Midnight of the authority, not of Moscow.
+    expect(submission('2023-12-31T17:00:00.000Z')).toMatchObject({
+      inAuthorityZone: 'undetermined',
+      inMoscow: 'in-time',
+    });
     expect(submission('2024-02-01T10:00:00.000Z')).toMatchObject({
       inAuthorityZone: 'undetermined',
       inMoscow: 'undetermined',

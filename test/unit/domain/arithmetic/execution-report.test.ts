@@ -70,14 +70,14 @@ const report: ExecutionReportTables = {
     rows: [
       planned('A', 'Доля довольных', 200),
       planned('A', 'Охват', 200),
-      planned('B', 'Доля довольных', 90),
+      planned('B', 'Доля довольных', 100),
     ],
   },
   sectionIV: {
     rows: [
       actual('A', 'Доля довольных', 160.5, -19.75),
       actual('A', 'Охват', 160.5, -19.75),
-      actual('B', 'Доля довольных', 90, 0),
+      actual('B', 'Доля довольных', 90, -10),
     ],
   },
 };
@@ -141,7 +141,7 @@ describe('sections III and IV', () => {
       },
       {
         at: 'sectionIV.rows.2.volumeDeviationPercent',
-        rule: 'Фактическое отклонение показателя объема 1 % не равно вычисленному 0 %',
+        rule: 'Фактическое отклонение показателя объема 1 % не равно вычисленному -10 %',
       },
     ]);
   });
@@ -175,6 +175,13 @@ describe('section I', () => {
         rule: 'Плановое значение 300 меньше суммы по исполнителям в разделе III: 320',
       },
     ]);
+  });
+
+  it('may plan and do nothing, with no provider', () => {
+    const idle = { selectionYear: 2024, reason: '', actualDeviationPercent: 0, excessDeviationPercent: 0 };
+    const sectionI = { rows: [volumeRow, { ...volumeRow, ...idle, planned: 0, actual: 0 }] };
+    const sectionII = { rows: [qualityRow, { ...qualityRow, selectionYear: 2024 }] };
+    expect(found({ sectionI, sectionII })).toEqual([]);
   });
 
   it("may name a service by its own name, not by the aggregated service's", () => {

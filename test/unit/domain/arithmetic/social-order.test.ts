@@ -99,6 +99,16 @@ describe('section II', () => {
     ]);
   });
 
+  it('need not tell what section I plans at nothing, nor section I what is zero here', () => {
+    const nothing = { total: 0, treasuryTask: 0, budgetaryTask: 0, competition: 0, certificate: 0 };
+    expect(
+      found(({ sectionI, sectionII }) => {
+        sectionI.years[1]!.rows.push({ ...service, selectionYear: 2025, volume: nothing });
+        sectionII.rows[1]!.values.push({ year: 2026, amount: 0 });
+      }),
+    ).toEqual([]);
+  });
+
   it('has no service, place or indicator that section I lacks', () => {
     expect(
       found(({ sectionII }) => {
