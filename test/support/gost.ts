@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { invert } from '@noble/curves/abstract/modular.js';
 import {
   weierstrass,
   type WeierstrassPoint,
@@ -42,10 +43,57 @@ export function otherCurve(curve: CurveName): WeierstrassPointCons<bigint> {
 export type Point = WeierstrassPoint<bigint>;
 
 /** X‖Y, little-endian each. */
-export function pointBytes(curve: CurveName, point: Point): Uint8Array {
-  const { x, y } = point.toAffine();
+export const pointBytes = (curve: CurveName, point: Point): Uint8Array =>
+  affineBytes(curve, point.toAffine());
+
+export interface AffinePoint {
+  readonly x: bigint;
+  readonly y: bigint;
+}
+
+export function affineBytes(curve: CurveName, { x, y }: AffinePoint): Uint8Array {
   const length = scalarBytes(curve);
   return Uint8Array.from([...littleEndian(x, length), ...littleEndian(y, length)]);
+}
+
+/** base to the exponent, mod m. */
+export function power(base: bigint, exponent: bigint, m: bigint): bigint {
+  let result = 1n;
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % m;
+    if (bit === '1') result = (result * base) % m;
+  }
+  return result;
+}
+
+/** The sum by the schoolbook, right for points of any order; for sums that are not infinity. */
+export function addAffine(curve: CurveName, one: AffinePoint, other: AffinePoint): AffinePoint {
+  const { p, a } = numbersOf(curve);
+  const modulo = (value: bigint): bigint => ((value % p) + p) % p;
+  const [rise, run] =
+    one.x === other.x ? [3n * one.x * one.x + a, 2n * one.y] : [other.y - one.y, other.x - one.x];
+  const slope = modulo(rise * invert(modulo(run), p));
+  const x = modulo(slope * slope - one.x - other.x);
+  return { x, y: modulo(slope * (one.x - x) - one.y) };
+}
+
+/** factor·point by the schoolbook; undefined for infinity. */
+export function multiplyAffine(
+  curve: CurveName,
+  factor: bigint,
+  point: AffinePoint,
+): AffinePoint | undefined {
+  const { p } = numbersOf(curve);
+  const opposite = (one: AffinePoint, other: AffinePoint): boolean =>
+    one.x === other.x && (one.y + other.y) % p === 0n;
+  let sum: AffinePoint | undefined;
+  for (const bit of factor.toString(2)) {
+    if (sum !== undefined) sum = opposite(sum, sum) ? undefined : addAffine(curve, sum, sum);
+    if (bit === '0') continue;
+    if (sum === undefined) sum = point;
+    else sum = opposite(sum, point) ? undefined : addAffine(curve, sum, point);
+  }
+  return sum;
 }
 
 /** s‖r by the formulas of RFC 7091, 6.1, with the given k. */
