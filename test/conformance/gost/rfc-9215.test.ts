@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { der, readAll, readElement, TAG, type Element } from '../../../src/gost/der.ts';
 import { signWithNonce } from '../../../src/gost/known-answer.ts';
 import { readPublicKey, writePublicKey } from '../../../src/gost/keys.ts';
 import { verifyDigest } from '../../../src/gost/signature.ts';
 import { streebog256, streebog512 } from '../../../src/gost/streebog.ts';
 import { bytesOf, hexOf } from '../../support/gost.ts';
+import { certificateParts } from '../../support/gost-certificate.ts';
 
 /** RFC 9215, appendix D: certificates signed by themselves. D.1 is under the key and k of RFC 7091. */
 const CERTIFICATES = [
@@ -45,29 +45,11 @@ const CERTIFICATES = [
   },
 ] as const;
 
-interface Parts {
-  readonly signed: Uint8Array;
-  readonly publicKeyInfo: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-/** What is signed, the key and the signature, by their places in a certificate (RFC 5280, 4.1). */
-function partsOf(base64: string): Parts {
-  const whole = readElement(new Uint8Array(Buffer.from(base64, 'base64')));
-  const [signed, , signature] = readAll(whole.content) as [Element, Element, Element];
-  const info = readAll(signed.content)[6] as Element;
-  return {
-    signed: der(TAG.sequence, signed.content),
-    publicKeyInfo: der(TAG.sequence, info.content),
-    signature: signature.content.subarray(1),
-  };
-}
-
 const digestOf = (curve: string, bytes: Uint8Array): Uint8Array =>
   curve.startsWith('256') ? streebog256(bytes) : streebog512(bytes);
 
 describe.each(CERTIFICATES)('the certificate $name of RFC 9215', ({ curve, base64 }) => {
-  const { signed, publicKeyInfo, signature } = partsOf(base64);
+  const { signed, publicKeyInfo, signature } = certificateParts(base64);
 
   it('is signed by its own key', () => {
     const key = readPublicKey(publicKeyInfo);
@@ -82,7 +64,7 @@ describe.each(CERTIFICATES)('the certificate $name of RFC 9215', ({ curve, base6
 });
 
 it('gives the signature of D.1 with the key and the k of RFC 7091', () => {
-  const { signed, signature } = partsOf(CERTIFICATES[0].base64);
+  const { signed, signature } = certificateParts(CERTIFICATES[0].base64);
   const d = bytesOf('7A929ADE789BB9BE10ED359DD39A72C11B60961F49397EEE1D19CE9891EC3B28').toReversed();
   const k = bytesOf('77105C9B20BCD3122823C8CF6FCC7B956DE33814E95B7FE64FED924594DCEAB3').toReversed();
   const made = signWithNonce('256-test', d, streebog256(signed), k);
