@@ -156,19 +156,21 @@ class Lint {
     let text = '';
     for (const child of this.#get(element, 'K', PDFArray)?.asArray() ?? []) {
       if (child instanceof PDFRef) this.#element(child, self);
-      else text += this.#mark(child, self, type);
+      else text += this.#mark(child, element, { self, type });
     }
     if (text !== '') this.texts.push({ type, text: text.replaceAll('\u00AD', '') });
   }
 
-  #mark(child: PDFObject, self: string, type: string): string {
-    if (!(child instanceof PDFDict)) return '';
-    const page = this.#pageOf.get(child.get(PDFName.of('Pg'))?.toString() ?? '');
-    const mcid = this.#get(child, 'MCID', PDFNumber)?.asNumber() ?? -1;
+  /** A kid that is a mark: a number on the element's own page, or a dictionary that names another. */
+  #mark(child: PDFObject, element: PDFDict, { self, type }: { self: string; type: string }): string {
+    const own = child instanceof PDFNumber;
+    const pageRef = (own ? element : (child as PDFDict)).get(PDFName.of('Pg'))?.toString() ?? '';
+    const mcid = (own ? child : this.#get(child as PDFDict, 'MCID', PDFNumber))?.asNumber() ?? -1;
+    const page = this.#pageOf.get(pageRef);
     const facts = page && this.#contents.get(page);
     const mark = facts?.marks.find((one) => one.mcid === mcid);
     this.#want(mark?.type === type, `${type} claims MCID ${mcid}, which is not there or of another type`);
-    const claim = `${child.get(PDFName.of('Pg'))?.toString()}:${mcid}`;
+    const claim = `${pageRef}:${mcid}`;
     this.#want(!this.#claims.has(claim), `MCID ${mcid} is claimed twice`);
     this.#claims.set(claim, self);
     return facts?.textOf.get(mcid) ?? '';

@@ -13,19 +13,32 @@ export interface TaggedPage {
   readonly tags: readonly Tag[];
 }
 
-type Marks = ReadonlyMap<Tag, readonly string[]>;
+interface Mark {
+  readonly page: Ref;
+  readonly mcid: number;
+}
+
+type Marks = ReadonlyMap<Tag, readonly Mark[]>;
 
 function collectMarks(pages: readonly TaggedPage[]): Marks {
-  const marks = new Map<Tag, string[]>();
-  for (const page of pages) {
-    for (const [mcid, tag] of page.tags.entries()) {
-      const reference = dictionary({ Type: '/MCR', Pg: refTo(page.ref), MCID: String(mcid) });
+  const marks = new Map<Tag, Mark[]>();
+  for (const { ref: page, tags } of pages) {
+    for (const [mcid, tag] of tags.entries()) {
       const known = marks.get(tag);
-      if (known === undefined) marks.set(tag, [reference]);
-      else known.push(reference);
+      if (known === undefined) marks.set(tag, [{ page, mcid }]);
+      else known.push({ page, mcid });
     }
   }
   return marks;
+}
+
+/** Marks on the element's own page are bare numbers; those on later pages name theirs (table 324). */
+function markKids(marks: readonly Mark[]): string[] {
+  return marks.map(({ page, mcid }) =>
+    page === marks[0]?.page
+      ? String(mcid)
+      : dictionary({ Type: '/MCR', Pg: refTo(page), MCID: String(mcid) }),
+  );
 }
 
 /** Spans and, for a header cell, what it is the header of (table 349). */
@@ -45,12 +58,14 @@ function writeElement(file: ObjectWriter, tag: Tag, parent: Ref, known: Map<Tag,
   const ref = file.reserve();
   known.set(tag, ref);
   const children = tag.children.map((child) => refTo(writeElement(file, child, ref, known, marks)));
-  const kids = [...children, ...(marks.get(tag) ?? [])];
+  const own = marks.get(tag) ?? [];
+  const kids = [...children, ...markKids(own)];
+  const page = own[0]?.page;
   const attributes = tableAttributes(tag);
   const body = dictionary({
-    Type: '/StructElem',
     S: `/${tag.type}`,
     P: refTo(parent),
+    Pg: page && refTo(page),
     K: kids.length === 0 ? undefined : array(kids),
     A: attributes === PLAIN ? undefined : attributes,
   });

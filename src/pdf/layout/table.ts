@@ -46,19 +46,31 @@ interface Setting {
   readonly edgesPt: readonly number[];
   readonly sizePt: number;
   readonly role: 'TH' | 'TD';
+  /** Lines already set: a registry says «человеко-час» three thousand times. */
+  readonly known: Map<string, readonly SetLine[]>;
+}
+
+function setLines(cell: Cell, setting: Setting, widthPt: number): readonly SetLine[] {
+  if (cell.runs.every((run) => textOf(run) === '')) return [];
+  const { sizePt, role } = setting;
+  const spec = { sizePt, align: alignOf(cell, role), widthPt };
+  const [run, second] = cell.runs;
+  if (typeof run !== 'string' || second !== undefined) return setParagraph(cell.runs, spec);
+  const key = `${spec.align} ${widthPt} ${run}`;
+  const lines = setting.known.get(key) ?? setParagraph([run], spec);
+  setting.known.set(key, lines);
+  return lines;
 }
 
 function setCell({ cell, column, columns, rows }: GridCell, row: Tag, setting: Setting): SetCell {
-  const { edgesPt, sizePt, role } = setting;
+  const { edgesPt, role } = setting;
   const xPt = edgesPt[column] ?? 0;
   const widthPt = (edgesPt[column + columns] ?? 0) - xPt;
-  const empty = cell.runs.every((run) => textOf(run) === '');
-  const spec = { sizePt, align: alignOf(cell, role), widthPt: widthPt - 2 * PADDING.sidePt };
   return {
     xPt,
     widthPt,
     rows,
-    lines: empty ? [] : setParagraph(cell.runs, spec),
+    lines: setLines(cell, setting, widthPt - 2 * PADDING.sidePt),
     tag: under(row, tag(role, { rows, columns })),
   };
 }
@@ -66,11 +78,12 @@ function setCell({ cell, column, columns, rows }: GridCell, row: Tag, setting: S
 /** @throws {Fault} `RENDERING_UNFAITHFUL` when a row does not fill the table */
 export function setTable(table: Table, widthPt: number, parent: Tag, at: string): SetTable {
   const sizePt = table.sizePt ?? DEFAULT_SIZE_PT;
+  const known = new Map<string, readonly SetLine[]>();
   const edgesPt = edges(table.widths, widthPt);
   const group = (rows: Table['rows'], role: 'TH' | 'TD', section: Tag): SetCell[][] =>
     placeCells(rows, table.widths.length, role === 'TH' ? `${at}, header` : at).map((cells) => {
       const row = under(section, tag('TR'));
-      return cells.map((cell) => setCell(cell, row, { edgesPt, sizePt, role }));
+      return cells.map((cell) => setCell(cell, row, { edgesPt, sizePt, role, known }));
     });
   const root = under(parent, tag('Table'));
   return {

@@ -70,7 +70,8 @@ describe('the lint sees what is planted', () => {
     ['/Scope /Column', '/Scape /Column', 'TH without Scope'],
     ['/S /TH ', '/S /TD ', 'which is not there or of another type'],
     ['/StructParents 0', '/StructParents 7', 'page without a row in the ParentTree'],
-    ['/MCID 1>>', '/MCID 0>>', 'MCID 0 is claimed twice'],
+    ['/K [1]>>', '/K [0]>>', 'MCID 0 is claimed twice'],
+    ['/K [1]>>', '/K [ ]>>', 'MCID 1 has no structure element'],
     ['/Tabs /S', '/Tabs /R', 'page without Tabs S'],
   ])('%s made %s', async (was, is, problem) => {
     expect(sound).toContain(was);
