@@ -3,7 +3,7 @@ import type { LocalDate } from '../identifiers.ts';
 import { isWeekend, type WorkingCalendar } from './working-calendar.ts';
 
 /** A day off that was moved: `from` loses it, `to` gets it. */
-export interface MovedDayOff {
+interface MovedDayOff {
   readonly from: LocalDate;
   readonly to: LocalDate;
   /**

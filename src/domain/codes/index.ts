@@ -1,7 +1,7 @@
 /** Codes of Russian registers and classifiers: each check says what is wrong, in Russian, or nothing. */
 export { budgetCodeProblem } from './budget-code.ts';
 export { innProblem, organizationInnProblem } from './inn.ts';
-export { budgetChapterProblem, kbkParts, type KbkParts, kbkProblem } from './kbk.ts';
+export { budgetChapterProblem, kbkParts, kbkProblem } from './kbk.ts';
 export { kppProblem } from './kpp.ts';
 export { ogrnipProblem, ogrnProblem } from './ogrn.ts';
 export { okeiProblem, unitProblem } from './okei.ts';

@@ -25,7 +25,7 @@ const allowed = (index: number): RegExp => (index >= 7 && index < 17 ? /^[0-9A-Z
 export const budgetChapterProblem = (text: string): Problem => digitsProblem('Глава по БК', text, [3]);
 
 /** A КБК in the columns of a form; `kbk` must have passed `kbkProblem`. */
-export interface KbkParts {
+interface KbkParts {
   /** Глава (ГРБС). */
   readonly budgetChapter: string;
   /** Раздел, подраздел: four digits. */
