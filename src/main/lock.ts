@@ -44,7 +44,7 @@ export function completed(lock: Lock): Lock {
       if (!(at in packages) && !(`${path}/${at}` in packages)) packages[at] = stub(name, version);
     }
   }
-  const sorted = Object.entries(packages).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   return { ...lock, packages: Object.fromEntries(sorted) };
 }
 

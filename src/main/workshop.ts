@@ -10,7 +10,7 @@ export interface Workshop extends House {
   readonly log: ReturnType<typeof openLog>;
 }
 
-/** Opens the house and starts its workers; closing waits for the jobs that run. */
+/** Opens the house and starts its workers, unless the settings leave them to others; closing waits for the jobs that run. */
 export async function openWorkshop(
   config: Config,
   log = openLog(config.logLevel, process.stderr),
@@ -20,6 +20,7 @@ export async function openWorkshop(
   if (queues === undefined || queueConnection === undefined) {
     throw new Fault('QUEUE_UNREACHABLE', 'no queue to work from');
   }
+  if (config.workers === 'no') return { ...house, log };
   const workers = startWorkers(queueConnection, rooms, jobLog(log), {
     retryBaseMs: config.retryBaseMs,
     onTrouble: (queue, thrown) => log.warn({ event: 'queue.trouble', queue, err: thrown }),
