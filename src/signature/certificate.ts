@@ -71,7 +71,8 @@ function readSignedPart(signed: Der) {
   const fields = new Fields(signed);
   const version = fields.takeIf(contextConstructed(0));
   const number = version === undefined ? 0 : smallIntegerOf(new Fields(version, version.tag).take());
-  requireVersion(number, 0, 1, 2);
+  // DER leaves the default, version 1, out.
+  if (version !== undefined) requireVersion(number, 1, 2);
   const serialNumber = integerHexOf(fields.take(TAG.integer));
   const algorithm = readAlgorithm(fields.take(TAG.sequence));
   const issuer = readName(fields.take(TAG.sequence));

@@ -62,6 +62,9 @@ export function innOf({ attributes }: Name): string | undefined {
  */
 export function ownerOf({ attributes }: Name): string {
   const person = [attributes.get(OID.surname), attributes.get(OID.givenName)];
-  if (person.every((part) => part !== undefined)) return person.join(' ');
-  return attributes.get(OID.commonName) ?? attributes.get(OID.organisation) ?? '';
+  if (person.every((part) => part !== undefined)) return printable(person.join(' '));
+  return printable(attributes.get(OID.commonName) ?? attributes.get(OID.organisation) ?? '');
 }
+
+/** Anybody may write a certificate: nothing in it may move a terminal's cursor or turn letters round. */
+const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\ufffd');

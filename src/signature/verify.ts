@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import type { Instant } from '../domain/identifiers.ts';
+import { hexOf } from './bytes.ts';
 import { type Certificate, readCertificate, summaryOf } from './certificate.ts';
 import { pointsAt, type SignerInfo } from './cms/signer-info.ts';
 import { readSignedData, type SignedData } from './cms/signed-data.ts';
@@ -89,7 +90,7 @@ function certificateOf(
   certificates: readonly Certificate[],
 ): Certificate | undefined {
   const pointed = certificates.filter((one) => pointsAt(identifier, one));
-  const different = new Set(pointed.map(({ der }) => Buffer.from(der).toString('latin1')));
+  const different = new Set(pointed.map(({ der }) => hexOf(der)));
   const [certificate] = pointed;
   if (different.size > 1) {
     findings.failed('certificate', WORDS.certificateAmbiguous);

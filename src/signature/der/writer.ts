@@ -23,9 +23,6 @@ export const setOf = (...parts: readonly Uint8Array[]): Uint8Array =>
 
 export const octetString = (bytes: Uint8Array): Uint8Array => der(TAG.octetString, bytes);
 
-/** A BIT STRING of whole bytes. */
-export const bitString = (bytes: Uint8Array): Uint8Array => der(TAG.bitString, Uint8Array.of(0), bytes);
-
 const textBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export const utf8String = (text: string): Uint8Array => der(TAG.utf8String, textBytes(text));

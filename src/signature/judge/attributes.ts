@@ -52,7 +52,8 @@ const REQUIRED: readonly (readonly [string, string])[] = [
 function problemOf(signed: SignedAttributes | undefined): string | undefined {
   if (signed === undefined) return WORDS.noAttributes;
   const types = signed.attributes.map(({ type }) => type);
-  const twice = types.find((type, i) => types.indexOf(type) !== i);
+  const seen = new Set<string>();
+  const twice = types.find((type) => seen.has(type) || !seen.add(type));
   if (twice !== undefined) return WORDS.attributeTwice(nameOf(twice));
   if (!readable(() => requireSetOrder(signed.parts))) return WORDS.attributesOrder;
   const missing = REQUIRED.find(([id]) => !types.includes(id));

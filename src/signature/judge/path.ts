@@ -1,4 +1,4 @@
-import { sameBytes } from '../bytes.ts';
+import { hexOf, sameBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
 import { isSignedBy } from '../gost-key.ts';
 
@@ -62,5 +62,7 @@ function couldIssue(issuer: Certificate, subject: Certificate): boolean {
 const isOneOf = (list: readonly Certificate[], { der }: Certificate): boolean =>
   list.some((other) => sameBytes(other.der, der));
 
-const distinct = (pool: readonly Certificate[]): readonly Certificate[] =>
-  pool.filter((one, i) => pool.findIndex((other) => sameBytes(other.der, one.der)) === i);
+/** By a table, for a hostile signature brings thousands that differ in their last bytes only. */
+const distinct = (pool: readonly Certificate[]): readonly Certificate[] => [
+  ...new Map(pool.map((one) => [hexOf(one.der), one])).values(),
+];

@@ -3,6 +3,7 @@ import type { Instant } from '../../../src/domain/identifiers.ts';
 import { signDetached } from '../../../src/signature/cades.ts';
 import { CHECKS } from '../../../src/signature/judge/findings.ts';
 import { verifyDetached } from '../../../src/signature/verify.ts';
+import { forge } from '../../support/cms.ts';
 import * as pki from '../../support/pki.ts';
 
 const AT = '2026-11-22T12:00:00.000Z' as Instant;
@@ -84,4 +85,26 @@ describe('Garbage', () => {
     const silent = report.checks.filter(({ verdict, why }) => verdict !== 'passed' && why === undefined);
     expect(silent).toEqual([]);
   });
+});
+
+it('A crowd of certificates that differ in one byte changes nothing, and keeps nobody waiting', async () => {
+  const crowd = Array.from({ length: 4_000 }, (_, n) => {
+    const twin = Uint8Array.from(authority.certificate);
+    twin.set([n >> 8, n & 0xff], twin.length - 2);
+    return twin;
+  });
+  const honest = {
+    content,
+    signer: owner,
+    certificates: [owner.certificate, ...crowd, authority.certificate],
+  };
+  const crowded = forge(honest);
+  expect(crowded.length).toBeGreaterThan(1_000_000);
+  // The true one may stand behind more impostors than we are willing to try: then no chain is found.
+  expect((await judge(content, crowded, AT)).verdict).not.toBe('passed');
+  const first = forge({
+    ...honest,
+    certificates: [owner.certificate, authority.certificate, ...crowd.slice(0, 40)],
+  });
+  expect((await judge(content, first, AT)).verdict).toBe('passed');
 });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../src/domain/identifiers.ts';
+import { readCertificate, summaryOf } from '../../../src/signature/certificate.ts';
+import { buildCertificate, type NamePart } from '../../../src/signature/issuing/certificate-builder.ts';
+import { OID } from '../../../src/signature/oids.ts';
+import type { CertificateSummary } from '../../../src/signature/verifier.ts';
+import * as pki from '../../support/pki.ts';
+
+const key = pki.newKey();
+
+const build = (subject: readonly NamePart[], more: object = {}): Uint8Array =>
+  buildCertificate(
+    {
+      serialNumber: Uint8Array.of(0x01, 0xab),
+      issuer: subject,
+      subject,
+      notBefore: '2023-01-01T00:00:00.000Z' as Instant,
+      notAfter: '2051-01-01T00:00:00.000Z' as Instant,
+      publicKeyInfo: key.publicKeyInfo,
+      extensions: [pki.SIGNS_DOCUMENTS],
+      ...more,
+    },
+    key.signBytes,
+  );
+
+const summary = (...parts: readonly (readonly [string, string])[]): CertificateSummary =>
+  summaryOf(readCertificate(build(parts.map(([type, text]) => ({ type, text })))));
+
+describe('The ИНН of a certificate', () => {
+  it('is ИННЮЛ, also beside the twelve digits of the person', () => {
+    expect(summary([OID.inn, '990000000041'], [OID.innOfOrganisation, '9900000003']).inn).toBe('9900000003');
+  });
+
+  it('is the ten digits after «00» in old certificates of organisations', () => {
+    expect(summary([OID.inn, '009900000003']).inn).toBe('9900000003');
+  });
+
+  it('is the twelve digits of a person who acts for himself', () => {
+    expect(summary([OID.inn, '990000000041']).inn).toBe('990000000041');
+  });
+
+  it('is absent where there is none, or something that is no ИНН', () => {
+    expect(summary([OID.commonName, 'Кто-то'])).not.toHaveProperty('inn');
+    expect(summary([OID.innOfOrganisation, '99000'])).not.toHaveProperty('inn');
+  });
+});
+
+describe('A certificate', () => {
+  it('is owned by the person in it, else by what its common name says', () => {
+    const organisation = [OID.commonName, 'Управление образования'] as const;
+    expect(summary(organisation).owner).toBe('Управление образования');
+    const person = summary(organisation, [OID.surname, 'Образцов'], [OID.givenName, 'Пример Иванович']);
+    expect(person.owner).toBe('Образцов Пример Иванович');
+  });
+
+  it('cannot write to a terminal through its owner’s name', () => {
+    expect(summary([OID.commonName, 'А\u001B[2J\u202E\nБ']).owner).toBe('А\uFFFD[2J\uFFFD\uFFFDБ');
+  });
+
+  it('shows its number and thumbprint in hexadecimal, and its term past 2049', () => {
+    expect(summary([OID.commonName, 'Кто-то'])).toMatchObject({
+      serialNumber: '01ab',
+      thumbprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      notBefore: '2023-01-01T00:00:00.000Z',
+      notAfter: '2051-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('is refused with anything after it, and when it is cut off anywhere', () => {
+    const whole = build([{ type: OID.commonName, text: 'Кто-то' }]);
+    expect(() => readCertificate(Uint8Array.from([...whole, 0]))).toThrowFault('CONTENT_UNREADABLE');
+    for (let end = 0; end < whole.length; end += 1) {
+      expect(() => readCertificate(whole.subarray(0, end))).toThrowFault('CONTENT_UNREADABLE');
+    }
+  });
+
+  it('is refused when an extension stands twice', () => {
+    const twice = { extensions: [pki.SIGNS_DOCUMENTS, pki.SIGNS_DOCUMENTS] };
+    expect(() => readCertificate(build([], twice))).toThrowFault('CONTENT_UNREADABLE');
+  });
+});
