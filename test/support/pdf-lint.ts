@@ -28,6 +28,8 @@ class Lint {
   /** `page:mcid` → the element that claims it. */
   readonly #claims = new Map<string, string>();
 
+  #heading = 0;
+
   constructor(document: PDFDocument) {
     this.#document = document;
   }
@@ -150,6 +152,7 @@ class Lint {
     const type = this.#name(element, 'S')?.slice(1) ?? '?';
     this.elements[type] = (this.elements[type] ?? 0) + 1;
     this.#want(element.get(PDFName.of('P'))?.toString() === parent, `${type} with a wrong parent`);
+    this.#headingLevel(type);
     if (type === 'TH') {
       this.#want(this.#name(this.#get(element, 'A', PDFDict), 'Scope') !== undefined, 'TH without Scope');
     }
@@ -159,6 +162,14 @@ class Lint {
       else text += this.#mark(child, element, { self, type });
     }
     if (text !== '') this.texts.push({ type, text: text.replaceAll('\u00AD', '') });
+  }
+
+  /** ISO 14289-1, 7.4.2: levels begin with 1 and none is skipped on the way down. */
+  #headingLevel(type: string): void {
+    const level = Number(/^H(\d)$/.exec(type)?.[1] ?? 0);
+    if (level === 0) return;
+    this.#want(level <= this.#heading + 1, `heading of level ${level} after level ${this.#heading}`);
+    this.#heading = level;
   }
 
   /** A kid that is a mark: a number on the element's own page, or a dictionary that names another. */

@@ -47,7 +47,7 @@ const APPROVAL_MM = 80;
 export function approvalStrip(block: ApprovalBlock, widthPt: number, parent: Tag): Strip {
   const blockPt = Math.min(mm(APPROVAL_MM), widthPt);
   const leadingPt = BODY_SIZE_PT * LEADING;
-  const spec = { sizePt: BODY_SIZE_PT, align: 'left', widthPt: blockPt } as const;
+  const spec = { sizePt: BODY_SIZE_PT, align: 'left', widthPt: blockPt, undivided: true } as const;
   const paragraphs = block.lines.map((text) => ({
     lines: setParagraph([text], spec),
     tag: under(parent, tag('P')),
@@ -101,7 +101,7 @@ export function signatureStrip(block: SignatureBlock, widthPt: number, parent: T
   const set = texts.map(({ text, align, widthPt, xPt, type }) => ({
     xPt,
     type,
-    lines: spaced(setParagraph([text], { sizePt: type.sizePt, align, widthPt })),
+    lines: spaced(setParagraph([text], { sizePt: type.sizePt, align, widthPt, undivided: true })),
   }));
   const bodyLines = Math.max(...set.filter(({ type }) => type === body).map(({ lines }) => lines.length));
   const heightPt = Math.max(mm(SIGNATURE.leastHeightMm), bodyLines * body.leadingPt + caption.leadingPt + 2);

@@ -23,6 +23,8 @@ export interface Measure {
   /** Taken from the first line. */
   readonly indentPt: number;
   readonly justified: boolean;
+  /** No word is divided: a heading, a signatory. */
+  readonly undivided?: boolean;
 }
 
 /** A space may lose a third of its width, and gains half of it before the line counts as loose. */
@@ -97,9 +99,10 @@ function emergencies(
   });
 }
 
-function withEmergencies(set: SetText, widthPt: number): BreakPlace[] {
+function withEmergencies(set: SetText, widthPt: number, undivided: boolean): BreakPlace[] {
   let from = 0;
-  return set.places().flatMap((place) => {
+  const places = undivided ? set.places().filter(({ kind }) => kind !== 'soft') : set.places();
+  return places.flatMap((place) => {
     const parts = emergencies(set, from, place, widthPt);
     from = place.at;
     return parts;
@@ -145,7 +148,7 @@ export function breakLines(set: SetText, measure: Measure): BrokenLine[] {
   if (whole.naturalPt <= measure.widthPt - measure.indentPt && !set.text.includes('\n')) return [whole];
   let open: Node[] = [{ place: START, demerits: 0, previous: undefined, line: undefined }];
   let node: Node | undefined;
-  for (const place of withEmergencies(set, measure.widthPt - measure.indentPt)) {
+  for (const place of withEmergencies(set, measure.widthPt - measure.indentPt, measure.undivided ?? false)) {
     node = bestEnd(set, measure, open, place);
     if (place.kind === 'forced') open = [];
     open.push(node);

@@ -20,6 +20,7 @@ export interface TypeSpec {
   readonly widthPt: number;
   readonly indentPt?: number;
   readonly base?: FaceName;
+  readonly undivided?: boolean;
 }
 
 /** Tinos stands 0.891 of its size above the base line and 0.216 below it. */
@@ -90,6 +91,7 @@ export function setParagraph(runs: readonly Run[], spec: TypeSpec): SetLine[] {
     widthPt: spec.widthPt,
     indentPt: spec.indentPt ?? 0,
     justified: spec.align === 'justify',
+    undivided: spec.undivided ?? false,
   };
   return breakLines(set, measure).map((line, index) => alignLine(set, line, index, spec));
 }

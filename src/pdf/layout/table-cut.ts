@@ -141,6 +141,33 @@ function cutRow(filling: Filling, cursor: Cursor, yPt: number, force: boolean): 
   );
 }
 
+/** A row's beginning, to come back to. */
+interface RowStart {
+  readonly row: number;
+  readonly topPt: number;
+  /** Cells from above that span into it. */
+  readonly open: readonly OpenCell[];
+  /** Parts of the page that stand before it. */
+  readonly parts: number;
+}
+
+interface PageEnd {
+  /** Something must be taken: the page is fresh. */
+  readonly force: boolean;
+  /** The row before the one that does not fit. */
+  readonly before: RowStart | undefined;
+}
+
+/** The row that ends the page; its predecessor goes over with it if else the last row would stand alone. */
+function endPage(filling: Filling, cursor: Cursor, yPt: number, end: PageEnd): BodyPart | undefined {
+  const part = cutRow(filling, cursor, yPt, end.force);
+  const alone = cursor.row === filling.table.rows.length - 1 && part?.rest?.within === false;
+  const { before } = end;
+  if (!alone || before === undefined || before.topPt === 0) return part;
+  filling.parts.length = before.parts;
+  return stopBefore(filling, before.row, before.open, before.topPt);
+}
+
 /**
  * Rows from the cursor on, as many as `roomPt` holds; `undefined` when it holds none and need not.
  *
@@ -154,6 +181,7 @@ export function fillBody(
 ): BodyPart | undefined {
   const filling: Filling = { table, roomPt, parts: [] };
   let open = from.open;
+  let before: RowStart | undefined;
   let yPt = 0;
   for (let row = from.row; row < table.rows.length; row += 1) {
     const topPt = yPt;
@@ -163,7 +191,10 @@ export function fillBody(
     const ending = active.filter((cell) => cell.rowsLeft === 1);
     const bottoms = ending.map((cell) => cell.topPt + cellHeightPt(table, linesOf(cell)));
     const bottomPt = Math.max(topPt + cellHeightPt(table, 1), ...bottoms);
-    if (bottomPt > roomPt + EPSILON_PT) return cutRow(filling, { row, open: active, within }, topPt, force);
+    if (bottomPt > roomPt + EPSILON_PT) {
+      return endPage(filling, { row, open: active, within }, topPt, { force, before });
+    }
+    before = { row, topPt, open, parts: filling.parts.length };
     filling.parts.push(...ending.map((cell) => partOf(cell, linesOf(cell), bottomPt)));
     open = active
       .filter((cell) => cell.rowsLeft > 1)

@@ -90,6 +90,6 @@ export function setTable(table: Table, widthPt: number, parent: Tag, at: string)
     sizePt,
     leadingPt: sizePt * LEADING,
     header: table.header.length === 0 ? [] : group(table.header, 'TH', under(root, tag('THead'))),
-    rows: group(table.rows, 'TD', under(root, tag('TBody'))),
+    rows: table.rows.length === 0 ? [] : group(table.rows, 'TD', under(root, tag('TBody'))),
   };
 }

@@ -33,12 +33,15 @@ const noOrphans = (line: number, count: number): boolean =>
 export function paragraphStrips(block: Paragraph, widthPt: number, parent: Tag): Strip[] {
   const { sizePt = BODY_SIZE_PT, align = 'justify' } = block;
   const indentPt = mm(block.indentMm ?? (align === 'justify' ? INDENT_MM : 0));
-  return lineStrips(setParagraph(block.runs, { sizePt, align, widthPt, indentPt }), {
-    sizePt,
-    tag: under(parent, tag('P')),
-    beforePt: PARAGRAPH_GAP_PT,
-    mayPart: noOrphans,
-  });
+  return lineStrips(
+    setParagraph(block.runs, { sizePt, align, widthPt, indentPt, undivided: align !== 'justify' }),
+    {
+      sizePt,
+      tag: under(parent, tag('P')),
+      beforePt: PARAGRAPH_GAP_PT,
+      mayPart: noOrphans,
+    },
+  );
 }
 
 const HEADINGS = {
@@ -49,7 +52,7 @@ const HEADINGS = {
 
 export function headingStrips(block: Heading, widthPt: number, parent: Tag): Strip[] {
   const { type, sizePt, align, beforePt } = HEADINGS[block.level];
-  return lineStrips(setParagraph([block.text], { sizePt, align, widthPt, base: 'bold' }), {
+  return lineStrips(setParagraph([block.text], { sizePt, align, widthPt, base: 'bold', undivided: true }), {
     sizePt,
     tag: under(parent, tag(type)),
     beforePt,

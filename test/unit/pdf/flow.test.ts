@@ -66,6 +66,19 @@ describe('strips of text', () => {
     expect(lines(count).map(({ keepWithNext }) => keepWithNext)).toEqual(kept);
   });
 
+  test('a heading divides no word', () => {
+    const strips = headingStrips(
+      { kind: 'heading', level: 1, text: 'Организация предоставления государственных услуг' },
+      150,
+      tag('Sect'),
+    );
+    const pieces = strips
+      .flatMap((strip) => strip.draw(0))
+      .flatMap((ink) => (ink.kind === 'text' ? ink.pieces : []));
+    expect(strips.length).toBeGreaterThan(2);
+    expect(pieces.filter(({ text }) => text.includes('\u00AD'))).toEqual([]);
+  });
+
   test('a heading stays with what follows', () => {
     const strips = headingStrips({ kind: 'heading', level: 1, text: 'I' }, 400, tag('Sect'));
     expect(strips.every(({ keepWithNext }) => keepWithNext)).toBe(true);

@@ -73,6 +73,7 @@ describe('the lint sees what is planted', () => {
     ['/K [1]>>', '/K [0]>>', 'MCID 0 is claimed twice'],
     ['/K [1]>>', '/K [ ]>>', 'MCID 1 has no structure element'],
     ['/Tabs /S', '/Tabs /R', 'page without Tabs S'],
+    ['/S /H1 ', '/S /H2 ', 'heading of level 2 after level 0'],
   ])('%s made %s', async (was, is, problem) => {
     expect(sound).toContain(was);
     const planted = Uint8Array.from(sound.replace(was, is), (letter) => letter.charCodeAt(0));

@@ -104,6 +104,11 @@ describe('a table over pages', () => {
     ]);
   });
 
+  test('«ИТОГО» does not stand alone on the last page: the row before it goes over too', () => {
+    const pages = pagesOf(table([[cell(2)], [cell(2)], [cell(2)], [cell(1)]]), 3 * linesPt(2));
+    expect(pages.map((page) => page.parts.length)).toEqual([2, 2]);
+  });
+
   test('is not begun where nothing of it fits, unless the page is fresh', () => {
     expect(fillBody(table([[cell(3)]]), BEGIN, linesPt(2), false)).toBeUndefined();
     expect(fillBody(table([[cell(3)]]), BEGIN, linesPt(2), true)?.parts).toMatchObject([{ from: 0, to: 2 }]);
