@@ -42,16 +42,13 @@ const isShown = ({ fate, receipts }: TakenPackage): boolean =>
   fate !== 'lying-success' &&
   receipts.some(({ kind, result }) => kind === 'PUBLICATION' && result === 'success');
 
-const matches = (
-  { opened: { manifest } }: TakenPackage,
-  { dataset, budgetCode, budgetCycle }: RowsQuery,
-): boolean =>
+const matches = ({ manifest }: TakenPackage, { dataset, budgetCode, budgetCycle }: RowsQuery): boolean =>
   DATASETS[manifest.objectType] === dataset &&
   (budgetCode === undefined || budgetCode === manifest.business.budgetCode) &&
   (budgetCycle === undefined || budgetCycle === manifest.business.fiscalYear);
 
 function rowOf(taken: TakenPackage): object {
-  const { business, files } = taken.opened.manifest;
+  const { business, files } = taken.manifest;
   const regnum = regNumOf(taken);
   return {
     id: String(taken.number),
@@ -82,9 +79,8 @@ const altered = (hash: string): string => `${hash.startsWith('0') ? '1' : '0'}${
 /** A published file as anybody may download it; `undefined` when nothing such is shown. */
 export function shownFile(state: PortalState, regNum: string, name: string): Uint8Array | undefined {
   const taken = [...state.packages.values()].find((one) => isShown(one) && regNumOf(one) === regNum);
-  if (taken === undefined || !taken.opened.manifest.files.some((file) => file.name === name))
-    return undefined;
-  const bytes = taken.opened.entries.get(name);
+  if (taken === undefined || !taken.manifest.files.some((file) => file.name === name)) return undefined;
+  const bytes = state.contents(taken).entries.get(name);
   if (bytes === undefined || taken.fate !== 'wrong-digest-shown') return bytes;
   return Uint8Array.from([...bytes, 0x0a]);
 }

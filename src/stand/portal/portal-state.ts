@@ -42,7 +42,7 @@ export interface TakenPackage {
   readonly receivedAt: string;
   readonly digest: string;
   readonly fate: Fate | undefined;
-  readonly opened: OpenedPackage;
+  readonly manifest: Manifest;
   readonly receipts: IssuedReceipt[];
 }
 
@@ -62,6 +62,8 @@ export interface PortalState {
   readonly receipts: readonly IssuedReceipt[];
   readonly arrivals: readonly Arrival[];
   take(opened: OpenedPackage, bytes: Uint8Array, at: string, fate: Fate | undefined): TakenPackage;
+  /** The files of a package, read anew: only the manifests stay in memory. */
+  contents(taken: TakenPackage): OpenedPackage;
   arrived(arrival: Arrival): void;
   issue(receipt: IssuedReceipt): void;
   close(): void;
@@ -115,6 +117,7 @@ export function openState(directory: string): PortalState {
       write({ type: 'taken', refId, at, digest, ...(fate === undefined ? {} : { fate }) }, bytes);
       return known(packages, refId);
     },
+    contents: ({ refId, digest }) => damagedUnless(openedWith(readFileSync(fileOf(digest)), digest), refId),
     arrived: (arrival) => write({ type: 'arrived', ...arrival }),
     issue: (receipt) => write({ type: 'receipt', ...receipt }),
     close: () => ledger.close(),
@@ -122,12 +125,21 @@ export function openState(directory: string): PortalState {
 }
 
 function remembered(line: Line & { type: 'taken' }, number: number, bytes: Uint8Array): TakenPackage {
-  const result = openPackage(bytes);
-  if (!('package' in result) || digestOf(bytes) !== line.digest) {
-    throw new Fault('BLOB_DAMAGED', 'a package that the stand keeps is damaged', { refId: line.refId });
-  }
   const { refId, at: receivedAt, digest, fate } = line;
-  return { refId, number, receivedAt, digest, fate, opened: result.package, receipts: [] };
+  const { manifest } = damagedUnless(openedWith(bytes, digest), refId);
+  return { refId, number, receivedAt, digest, fate, manifest, receipts: [] };
+}
+
+/** `undefined` when these are not the bytes that were taken. */
+function openedWith(bytes: Uint8Array, digest: string): OpenedPackage | undefined {
+  const result = openPackage(bytes);
+  return 'package' in result && digestOf(bytes) === digest ? result.package : undefined;
+}
+
+function damagedUnless(opened: OpenedPackage | undefined, refId: string): OpenedPackage {
+  if (opened === undefined)
+    throw new Fault('BLOB_DAMAGED', 'a package that the stand keeps is damaged', { refId });
+  return opened;
 }
 
 function known(packages: ReadonlyMap<string, TakenPackage>, refId: string): TakenPackage {

@@ -22,7 +22,7 @@ export function receiptClock(
 ): ReceiptClock {
   const verdicts = new Map<string, readonly Verdict[]>();
   const verdictsFor = async (taken: TakenPackage): Promise<readonly Verdict[]> => {
-    const known = verdicts.get(taken.refId) ?? (await verdictsOn(taken.opened, taken.fate, judges));
+    const known = verdicts.get(taken.refId) ?? (await verdictsOn(state.contents(taken), taken.fate, judges));
     verdicts.set(taken.refId, known);
     return known;
   };

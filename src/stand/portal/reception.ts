@@ -126,7 +126,7 @@ function objectionTo(
   if (same !== undefined)
     return same.digest === digestOf(bytes) ? undefined : reply(409, { code: 'PACKAGE_ID_TAKEN' });
   const duplicate = [...state.packages.values()].find(
-    (one) => !isDead(one) && sameBusiness(one.opened.manifest, manifest),
+    (one) => !isDead(one) && sameBusiness(one.manifest, manifest),
   );
   if (duplicate === undefined) return undefined;
   const found = [

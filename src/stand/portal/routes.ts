@@ -57,10 +57,8 @@ async function give(reply: FastifyReply, answer: Answer): Promise<unknown> {
 }
 
 /** Every field of the document's business key must be asked for, and be equal. */
-const answersTo = (
-  { opened: { manifest } }: TakenPackage,
-  query: Readonly<Record<string, string>>,
-): boolean => Object.entries(businessQuery(manifest)).every(([name, value]) => query[name] === value);
+const answersTo = ({ manifest }: TakenPackage, query: Readonly<Record<string, string>>): boolean =>
+  Object.entries(businessQuery(manifest)).every(([name, value]) => query[name] === value);
 
 const statusOf = (taken: TakenPackage): object => ({
   refId: taken.refId,
@@ -69,7 +67,7 @@ const statusOf = (taken: TakenPackage): object => ({
   digest: taken.digest,
   state: isDead(taken) ? 'REJECTED' : (taken.receipts.at(-1)?.kind ?? 'RECEIVED'),
   ...(taken.receipts.some(({ regNum }) => regNum !== undefined) ? { regNum: regNumOf(taken) } : {}),
-  files: taken.opened.manifest.files.map(({ role, hash }) => ({ role, hash })),
+  files: taken.manifest.files.map(({ role, hash }) => ({ role, hash })),
 });
 
 /** Open data as on budget.gov.ru, which answers with a page in HTML to whoever does not look like a browser. */

@@ -216,6 +216,20 @@ describe('asking a portal that', () => {
     await expect(portal.receipts(undefined, never)).rejects.toThrowFault(code);
   });
 
+  it('answers 404 in the words of a proxy is not believed, though its list be empty', async () => {
+    let asked = 0;
+    const portal = await portalThat((socket) => {
+      asked += 1;
+      socket.end(
+        asked === 1 ? http('404 Not Found', '<html></html>') : http('200 OK', '{"packages":[]}', json),
+      );
+    });
+    const one = submission();
+    await expect(portal.find(one.key, portal.pack(one), never)).rejects.toThrowFault(
+      'PORTAL_ANSWER_UNREADABLE',
+    );
+  });
+
   it('answers 409 and then cannot be asked leaves the outcome unknown, not «nothing sent»', async () => {
     let asked = 0;
     const portal = await portalThat((socket) => {
