@@ -22,10 +22,10 @@ export interface CodedHeader {
   readonly budgetName: string;
   readonly oktmo: string;
   readonly versionNumber: number;
-  readonly activityArea: string;
-  /** Further lines without a code, e.g. the report's period. */
-  readonly more?: readonly string[];
 }
+
+/** «Направление деятельности: …», a line below the box: it has no code. */
+export const activityLine = (area: string): string => `Направление деятельности: ${area}`;
 
 /** An absent ОКУД leaves its box empty: a region's own form may have no code. */
 export const codesBox = (header: CodedHeader): CodesBox => ({
@@ -37,10 +37,5 @@ export const codesBox = (header: CodedHeader): CodesBox => ({
     { text: '', label: LABELS.budgetChapter, code: header.budgetChapter },
     { text: `Наименование бюджета: ${header.budgetName}`, label: LABELS.oktmo, code: header.oktmo },
     { text: '', label: LABELS.version, code: String(header.versionNumber) },
-    ...[`Направление деятельности: ${header.activityArea}`, ...(header.more ?? [])].map((text) => ({
-      text,
-      label: '',
-      code: '',
-    })),
   ],
 });

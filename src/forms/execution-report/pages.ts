@@ -1,6 +1,6 @@
 import type { ExecutionReport } from '../../../schemas/document/execution-report.ts';
 import type { Block, PrintedDocument } from '../../pdf/blocks.ts';
-import { codesBox } from '../codes-box.ts';
+import { activityLine, codesBox } from '../codes-box.ts';
 import { heading, landscape, line, portrait, signature } from '../parts.ts';
 import { capitalized, longDay, yearsText } from '../values.ts';
 import { type FormWords, wordsOf } from '../words.ru.ts';
@@ -50,11 +50,9 @@ const titlePage = (report: ExecutionReport, words: FormWords): Block[] => [
     budgetName: report.budgetName,
     oktmo: report.oktmo,
     versionNumber: report.versionNumber,
-    activityArea: report.activityArea,
-    more: [
-      text.periodicity(text.PERIODICITY[report.periodicity]),
-      text.order(report.socialOrderNumber),
-      text.formed(longDay(report.formedOn)),
-    ],
   }),
+  line(activityLine(report.activityArea)),
+  line(text.periodicity(text.PERIODICITY[report.periodicity])),
+  line(text.order(report.socialOrderNumber)),
+  line(text.formed(longDay(report.formedOn))),
 ];

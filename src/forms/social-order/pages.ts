@@ -1,6 +1,6 @@
 import type { SocialOrder } from '../../../schemas/document/social-order.ts';
 import type { ApprovalBlock, Block, PrintedDocument } from '../../pdf/blocks.ts';
-import { codesBox } from '../codes-box.ts';
+import { activityLine, codesBox } from '../codes-box.ts';
 import { heading, landscape, line, portrait, signature } from '../parts.ts';
 import { capitalized, longDay, yearsText } from '../values.ts';
 import { wordsOf } from '../words.ru.ts';
@@ -48,8 +48,8 @@ function titlePage(order: SocialOrder): Block[] {
       budgetName: order.budgetName,
       oktmo: order.oktmo,
       versionNumber: order.versionNumber,
-      activityArea: order.activityArea,
     }),
+    line(activityLine(order.activityArea)),
   ];
 }
 
@@ -58,7 +58,7 @@ const approval = ({ approver }: SocialOrder): ApprovalBlock => ({
   lines: [
     text.APPROVE,
     approver.position,
-    approver.name,
+    text.signatureLine(approver.name),
     approver.approvedOn === undefined ? text.BLANK_DAY : longDay(approver.approvedOn),
     approver.actNumber === undefined ? text.BLANK_NUMBER : `№ ${approver.actNumber}`,
   ],

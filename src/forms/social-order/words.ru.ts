@@ -2,6 +2,8 @@
 import type { FormWords } from '../words.ru.ts';
 
 export const APPROVE = 'УТВЕРЖДАЮ';
+/** Room for the hand that signs a paper original, then the name. */
+export const signatureLine = (name: string): string => `______________ ${name}`;
 export const BLANK_DAY = '«____» ______________ 20___ г.';
 export const BLANK_NUMBER = '№ ____________';
 

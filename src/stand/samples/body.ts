@@ -25,14 +25,15 @@ const ORDINAL: Readonly<Record<JurisdictionId, number>> = {
 /** Kemerovo's act names no authorized body: the sample does not guess one. */
 export function sampleBody({ id, name, authorizedBody }: Jurisdiction): SampleBody {
   const ordinal = ORDINAL[id];
-  const body = authorizedBody === ABSENT ? `Уполномоченный орган, ${name}` : capitalized(authorizedBody.name);
+  const body =
+    authorizedBody === ABSENT ? `Орган местного самоуправления, ${name}` : capitalized(authorizedBody.name);
   return {
     name: `${body} (образец)`,
     inn: sampleInn(100 + ordinal),
     okpo: sampleOkpo(10 + ordinal),
     budgetChapter: `90${ordinal}`,
     budgetCode: `9900000${ordinal}`,
-    budgetName: `Бюджет, ${name} (образец)`,
+    budgetName: `${name} (образец)`,
     oktmo: `0099000${ordinal}`,
     head: { name: 'Образцов Пример Иванович', position: 'Руководитель уполномоченного органа' },
   };

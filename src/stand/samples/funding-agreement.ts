@@ -67,9 +67,9 @@ const subjectOf = ({ number, formedOn }: SampleAgreement): Omit<FundingAgreement
   const year = Number(formedOn.slice(0, 4));
   return {
     socialOrderNumber: `СЗ-${year}-1`,
-    socialOrderFormedOn: localDate(`${year - 1}-12-15`),
+    socialOrderFormedOn: localDate(year === 2023 ? '2023-09-25' : `${year - 1}-11-20`),
     registryEntryNumber: `99-${String(number).padStart(4, '0')}`,
-    registryEntryMadeOn: localDate(`${year}-01-16`),
+    registryEntryMadeOn: localDate(year === 2023 ? '2023-09-28' : `${year}-01-16`),
   };
 };
 
