@@ -1,6 +1,9 @@
 import { boolean, dictionary, double, oneof, sample, string } from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../../src/domain/identifiers.ts';
+import { type Link, linkDigest } from '../../../src/store/chain.ts';
+import { linkOf } from '../../../src/store/document-events.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
 import { contentDigest, type Opened, registered, taken } from './samples.ts';
 
@@ -22,6 +25,21 @@ export function auditContract(opened: () => Opened): void {
       },
       'SigningCompleted',
     );
+
+  /** The last link changed so, with the digest that is then right. */
+  const remade = async (document: StoredDocument, change: Partial<Link>): Promise<Digest> => {
+    const rows = await opened().db.selectFrom('event').selectAll().orderBy('sequence').execute();
+    const [before, last] = rows.filter((row) => row.subject_id === document.id).slice(-2);
+    const link = { ...linkOf(last!).link, ...change };
+    const chain_digest = linkDigest(before!.chain_digest, link);
+    await opened()
+      .db.updateTable('event')
+      .set({ actor: link.actor, sequence: link.sequence, chain_digest })
+      .where('subject_id', '=', document.id)
+      .where('sequence', '=', last!.sequence)
+      .execute();
+    return chain_digest;
+  };
 
   it('is content with a record that nobody touched', async () => {
     await signed();
@@ -57,6 +75,21 @@ export function auditContract(opened: () => Opened): void {
     for (let round = 0; round < 10; round += 1) verdicts.push(await audit());
     await steps;
     expect(verdicts).toEqual(verdicts.map(() => undefined));
+  });
+
+  describe('finds one who makes the last digest anew', () => {
+    it('and forgets the head', async () => {
+      const document = await signed();
+      await remade(document, { actor: 'x' });
+      expect(await audit()).toEqual({ chain: 'document', documentId: document.id, sequence: 3 });
+    });
+
+    it('and leaves a gap in the numbers', async () => {
+      const document = await signed();
+      const digest = await remade(document, { sequence: 4 });
+      await run(sql`update document set chain_digest = ${digest} where id = ${document.id}`);
+      expect(await audit()).toEqual({ chain: 'document', documentId: document.id, sequence: 3 });
+    });
   });
 
   describe('names the link', () => {
@@ -117,6 +150,10 @@ export function auditContract(opened: () => Opened): void {
       'after which the content was exchanged': [
         3,
         (d) => sql`update document set content = ${contentDigest('b')} where id = ${d.id}`,
+      ],
+      'whose digest is not the one of the head': [
+        3,
+        (d) => sql`update document set chain_digest = ${'0'.repeat(64)} where id = ${d.id}`,
       ],
       'that has no head any more': [1, (d) => sql`delete from document where id = ${d.id}`],
     };
