@@ -1,3 +1,4 @@
+import { businessQuery } from '../../../schemas/portal/manifest.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { TrainingGround } from '../training-ground.ts';
 import type { Player } from './play.ts';
@@ -38,21 +39,32 @@ async function wrongForm(
   return due === (paperCase !== undefined) ? [] : [`${content.documentNumber}: бумажное дело не там`];
 }
 
-/** The portal took each document once, and each attempt carried the same bytes. */
+/** The portal holds each published document once, in the bytes of our record, and nothing that is not ours. */
 async function doubled(
   { store }: Rooms,
   { portal }: TrainingGround,
   players: readonly Player[],
 ): Promise<readonly string[]> {
-  const arrivals = Map.groupBy(portal.journal(), ({ refId }) => refId);
   const wrong: string[] = [];
+  const taken = Map.groupBy(portal.taken(), ({ manifest }) => businessQuery(manifest));
+  for (const some of taken.values()) {
+    if (some.length > 1)
+      wrong.push(`${some[0]?.manifest.business.documentNumber}: на портале ${some.length} раза`);
+  }
+  const byId = new Map(portal.taken().map((one) => [one.refId, one]));
+  const arrivals = Map.groupBy(portal.journal(), ({ refId }) => refId);
   for (const { id, content } of players) {
-    const own = arrivals.get(id) ?? [];
-    const took = own.filter((arrival) => arrival.took).length;
-    const published = (await store.load(id)).state === 'published';
-    if (took !== (published ? 1 : 0)) wrong.push(`${content.documentNumber}: портал принял ${took} раз`);
-    if (new Set(own.map(({ digest }) => digest)).size > 1)
-      wrong.push(`${content.documentNumber}: пакеты разные`);
+    const { state, files } = await store.load(id);
+    const there = byId.get(id)?.digest;
+    if (state === 'published' && there !== files.package)
+      wrong.push(`${content.documentNumber}: на портале другое`);
+    if (state !== 'published' && there !== undefined)
+      wrong.push(`${content.documentNumber}: на портале лишнее`);
+    const sent = new Set(arrivals.get(id)?.map(({ digest }) => digest));
+    if (sent.size > 1) wrong.push(`${content.documentNumber}: отправлялись разные пакеты`);
+  }
+  if (byId.size !== players.filter(({ correction }) => correction === undefined).length) {
+    wrong.push(`на портале ${byId.size} документов`);
   }
   return wrong;
 }

@@ -38,7 +38,7 @@ export async function layOut(
   const folders = new Map<string, string>();
   for (const [index, { id, jurisdiction, content }] of players.entries()) {
     const number = String(index + 1).padStart(2, '0');
-    const folder = join(jurisdiction, `${number}-${content.kind}-${content.formedOn}`);
+    const folder = join(jurisdiction, `${number}-${content.kind}`);
     await mkdir(join(directory, folder), { recursive: true });
     for (const [role, digest] of Object.entries((await store.load(id)).files)) {
       const name = NAMES[role as FileRole];

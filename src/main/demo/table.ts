@@ -1,77 +1,90 @@
 import type { DocumentContent } from '../../../schemas/document/index.ts';
-import { JURISDICTION_IDS } from '../../domain/document.ts';
+import { JURISDICTION_IDS, type JurisdictionId } from '../../domain/document.ts';
 import { ABSENT } from '../../domain/jurisdiction.ts';
 import { jurisdictions } from '../../jurisdictions/index.ts';
 import { stateInRussian } from '../../pipeline/expect-state.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
+import type { PaperCase } from '../../store/paper-cases.ts';
+import type { StoredDocument } from '../../store/store.ts';
 import type { Player } from './play.ts';
 
-const HEAD = ['Территория', 'Документ', 'Форма', 'Состояние', 'Портал / дело', 'Испытание', 'Файлы'];
+const HEAD = ['Документ', 'Форма', 'Состояние', 'Номер на портале', 'Бумажное дело', 'Испытание', 'Файлы'];
 
 const KINDS: Record<DocumentContent['kind'], string> = {
-  'social-order': 'соц. заказ',
+  'social-order': 'социальный заказ',
   'execution-report': 'отчёт',
   'funding-agreement': 'соглашение',
 };
 
-const FORMS = {
-  electronic: 'эл.',
-  paper: 'бумага (акт)',
-  'paper-if-impossible': 'эл. (бумага не нужна)',
-  'not-listed': 'эл. (выбор органа)',
-} as const;
+type Row = readonly string[];
 
-/** The table that the demo ends with, as lines. */
+/** The table that the demo ends with: a heading for each jurisdiction, a row for each of its documents. */
 export async function table(
   rooms: Rooms,
   players: readonly Player[],
   folders: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
-  const rows: string[][] = [];
-  for (const id of JURISDICTION_IDS) {
-    const own = players.filter(({ jurisdiction }) => jurisdiction === id);
-    for (const player of own) rows.push(await row(rooms, player, folders.get(player.id) ?? ''));
-    if (own.length === 0) rows.push(nothingDue(id));
+  const groups = new Map<JurisdictionId, Row[]>(JURISDICTION_IDS.map((id) => [id, []]));
+  for (const player of players) {
+    groups.get(player.jurisdiction)?.push(await row(rooms, player, folders.get(player.id) ?? ''));
   }
-  return aligned([HEAD, ...rows]);
+  const widths = HEAD.map((head, column) =>
+    Math.max(head.length, ...[...groups.values()].flat().map((cells) => cells[column]?.length ?? 0)),
+  );
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  return [
+    line(HEAD, widths),
+    rule,
+    ...[...groups].flatMap(([id, rows]) => [
+      `${jurisdictions[id].name}${rows.length === 0 ? nothingDue(id) : ''}`,
+      ...rows.map((cells) => line(cells, widths)),
+      rule,
+    ]),
+  ];
 }
 
-async function row(
-  { store, paperCases }: Rooms,
-  { id, content, ...role }: Player,
-  folder: string,
-): Promise<string[]> {
+async function row({ store, paperCases }: Rooms, player: Player, folder: string): Promise<Row> {
+  const { id, content, fault, onPaperWithGround } = player;
   const document = await store.load(id);
   const paperCase = await paperCases.ofDocument(id);
-  const onPaper = paperCase?.decision.system === '' ? FORMS.paper : 'бумага (основание)';
-  const number = document.registryNumber ?? '—';
-  const grade = document.evidenceGrade === undefined ? '' : ` (${document.evidenceGrade})`;
   return [
-    jurisdictions[content.jurisdiction].name,
     `${KINDS[content.kind]} ${content.documentNumber} от ${content.formedOn}`,
-    paperCase === undefined ? FORMS[document.ruling.form] : onPaper,
+    formOf(document, paperCase),
     stateInRussian(document.state),
-    `${number}${grade}${paperCase === undefined ? '' : `, дело ${paperCase.id.slice(0, 8)} ${paperCase.state}`}`,
-    role.fault ?? '',
+    document.registryNumber === undefined ? '—' : `${document.registryNumber} (${document.evidenceGrade})`,
+    paperCase === undefined ? '—' : `${paperCase.id.slice(0, 8)} ${WORDS[paperCase.state]}`,
+    fault ?? (onPaperWithGround === true ? 'нет функции в Навигаторе' : ''),
     folder,
   ];
 }
 
-/** Seversk: its act holds indicators, and names neither a service nor a document. */
-function nothingDue(id: (typeof JURISDICTION_IDS)[number]): string[] {
-  const { name, indicators, services, electronicDocuments } = jurisdictions[id];
-  const silent = services === ABSENT && electronicDocuments === ABSENT;
-  const why = silent ? 'акт не называет ни услуг, ни документов: размещать нечего' : 'образцов нет';
-  return [name, `показатели: ${indicators.length}`, '—', why, '—', '', '—'];
+const WORDS: Record<PaperCase['state'], string> = {
+  opened: 'открыто',
+  printed: 'напечатан',
+  'hand-signed': 'подписан от руки',
+  entered: 'внесён',
+  certified: 'скан заверен',
+  closed: 'закрыто',
+  converted: 'переведён',
+  cancelled: 'отменено',
+};
+
+/** What became of the document: the ruling of its act, and whether the paper it allows was needed. */
+function formOf({ ruling }: StoredDocument, paperCase: PaperCase | undefined): string {
+  const clause = ruling.clause === '' ? 'акт не называет' : ruling.clause;
+  return `${paperCase === undefined ? 'электронная' : 'бумага'} · ${clause}`;
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  const [head = [], ...rest] = rows;
-  return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rest.map(line)];
+/** Seversk: its act holds indicators, and names neither a service nor a document. */
+function nothingDue(id: JurisdictionId): string {
+  const { indicators, services, electronicDocuments } = jurisdictions[id];
+  const silent = services === ABSENT && electronicDocuments === ABSENT;
+  const why = silent ? 'акт не называет ни услуг, ни документов, размещать нечего' : 'образцов нет';
+  return `: показателей ${indicators.length}; ${why}`;
 }
+
+const line = (cells: Row, widths: readonly number[]): string =>
+  cells
+    .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+    .join('  ')
+    .trimEnd();

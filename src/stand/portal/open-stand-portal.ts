@@ -2,7 +2,7 @@
 import { fastify } from 'fastify';
 import type { DocumentXsd, VerifySignature } from './control.ts';
 import { type FaultMatcher, faultPlan, type StandFault } from './faults.ts';
-import { type Arrival, openState } from './portal-state.ts';
+import { type Arrival, openState, type TakenPackage } from './portal-state.ts';
 import { receiptClock } from './receipt-clock.ts';
 import type { Door } from './reception.ts';
 import { contractRoutes, openDataRoutes, trainerRoutes } from './routes.ts';
@@ -29,6 +29,8 @@ export interface StandPortal {
   plan(fault: StandFault, times?: number, matcher?: FaultMatcher): void;
   /** Every package that came, in order, since the directory was begun. */
   journal(): readonly Arrival[];
+  /** Every package that was taken, in order: what the portal would publish. */
+  taken(): readonly TakenPackage[];
   /** Lets out the receipts that are due, without waiting for the timer. */
   tick(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openStandPortal(settings: StandPortalSettings): Promise<St
     url: new URL(`${address}/`),
     plan: (fault, times = 1, matcher = {}) => plan.add(fault, times, matcher),
     journal: () => [...state.arrivals],
+    taken: () => [...state.packages.values()],
     tick: () => clock.tick(),
     async close() {
       clearInterval(timer);
