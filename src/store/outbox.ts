@@ -1,6 +1,6 @@
 import type { FaultCode } from '../domain/fault.ts';
-import type { DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
-import type { EventFacts, QueueName, Task } from './store.ts';
+import type { Instant, LocalDate } from '../domain/identifiers.ts';
+import type { EventFacts, Task } from './store.ts';
 
 /** A task on its way to the queue. */
 export interface OutboxLine extends Task {
@@ -53,5 +53,3 @@ export interface Nights {
   claim(date: LocalDate): Promise<boolean>;
   finish(date: LocalDate, summary: EventFacts): Promise<void>;
 }
-
-export type { DocumentId, QueueName };
