@@ -7,6 +7,7 @@ import { writeXml } from '../xml/write.ts';
 import { xsdOf } from '../xml/xsd.ts';
 import type { Forms } from './forms.ts';
 import { pagesOf } from './pages.ts';
+import { refuseUnprintable } from './printable.ts';
 import { rehearsePdf, rehearseXml } from './rehearse.ts';
 
 /** Blocks → a PDF file: `print` of `src/pdf/print.ts`, or the same in a worker. */
@@ -14,9 +15,9 @@ export type Print = (document: PrintedDocument) => Uint8Array | Promise<Uint8Arr
 
 /** The forms of all kinds: content in, PDF and XML out, both rehearsed. */
 export const createForms = (print: Print): Forms => ({
-  parse: (input) => headerOf(parseDocument(input)),
+  parse: (input) => headerOf(accepted(input)),
   async render(input) {
-    const content = parseDocument(input);
+    const content = accepted(input);
     const xml = xmlOf(content);
     rehearseXml(content, xml, documentXsd(content.kind));
     const printed = { ...pagesOf(content), attachment: attachmentOf(content, xml) };
@@ -25,6 +26,12 @@ export const createForms = (print: Print): Forms => ({
     return { pdf, xml };
   },
 });
+
+function accepted(input: unknown): DocumentContent {
+  const content = parseDocument(input);
+  refuseUnprintable(content);
+  return content;
+}
 
 const xsds = new Map<PublishableKind, Uint8Array>();
 

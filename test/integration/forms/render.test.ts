@@ -86,6 +86,41 @@ describe('rendering', () => {
   });
 });
 
+/** The longest texts that the schemas let in, by field. */
+const LONGEST: Readonly<Record<string, number>> = {
+  serviceName: 1000,
+  aggregatedServiceName: 1000,
+  serviceContent: 1000,
+  serviceConditions: 500,
+  consumerCategory: 500,
+  executingBody: 500,
+  budgetName: 500,
+  position: 300,
+  reason: 1000,
+  information: 1000,
+};
+
+const lengthened = (value: unknown, sign: string): unknown => {
+  if (Array.isArray(value)) return value.map((item) => lengthened(item, sign));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
+    const length = typeof field === 'string' ? LONGEST[name] : undefined;
+    return [name, length === undefined ? lengthened(field, sign) : sign.repeat(length)];
+  });
+  return Object.fromEntries(fields);
+};
+
+describe('the longest texts that may be given', () => {
+  it.each(PUBLISHABLE_KINDS)(
+    'are printed whole in each %s, though they have no place to part',
+    async (kind) => {
+      const { content } = samples.find(({ name }) => name.startsWith('omsk') && name.includes(kind))!;
+      const { pdf } = await forms.render(lengthened(content, 'Щ'));
+      expect(pdf.length).toBeGreaterThan(0);
+    },
+  );
+});
+
 type Change = (document: PrintedDocument) => PrintedDocument;
 
 const withoutLastRow = (block: Block): Block =>
