@@ -42,7 +42,7 @@ export function codesStrips(block: CodesBox, widthPt: number, parent: Tag): Stri
   }));
 }
 
-const APPROVAL_MM = 80;
+const APPROVAL_MM = 90;
 
 export function approvalStrip(block: ApprovalBlock, widthPt: number, parent: Tag): Strip {
   const blockPt = Math.min(mm(APPROVAL_MM), widthPt);

@@ -1,8 +1,8 @@
 /**
  * How much of a table's body one page holds, and where it is cut.
  *
- * Rows part only between lines. A cell keeps two lines on either side of a cut, and a row that cannot be cut
- * so goes over whole; only a row taller than a page is cut as it comes. No line is ever dropped: what is not
+ * Rows part only between lines. A row of few lines is not cut; in a longer one each cell keeps two lines on either
+ * side of the cut, and a row that cannot be cut so goes over whole. Only a row taller than a page is cut as it comes. No line is ever dropped: what is not
  * placed stands in the rest.
  */
 import { Fault } from '../../domain/fault.ts';
@@ -45,6 +45,8 @@ export interface BodyPart {
 export const BEGIN: Cursor = { row: 0, open: [], within: false };
 
 const LEAST_LINES = 2;
+/** A row of no more lines is kept whole: half a row under a repeated header is hard to read. */
+const WHOLE_LINES = 8;
 const linesOf = (open: OpenCell): number => open.cell.lines.length - open.done;
 const partOf = (open: OpenCell, count: number, bottomPt: number): CellPart => ({
   cell: open.cell,
@@ -65,6 +67,16 @@ const fitting = (table: SetTable, open: OpenCell, bottomPt: number): number => {
   const roomPt = bottomPt - open.topPt - 2 * PADDING.edgePt + EPSILON_PT;
   return Math.max(0, Math.min(linesOf(open), Math.floor(roomPt / table.leadingPt)));
 };
+
+/** Lines of the tallest cell that stands in this row alone. */
+const ownLines = (row: readonly SetCell[] = []): number =>
+  Math.max(0, ...row.filter(({ rows }) => rows === 1).map(({ lines }) => lines.length));
+
+/** Room without which the first row cannot be begun. */
+export function leastBodyPt(table: SetTable): number {
+  const lines = ownLines(table.rows[0]);
+  return cellHeightPt(table, lines <= WHOLE_LINES ? lines : 2 * LEAST_LINES - 1);
+}
 
 /** Lines to leave on this page, or `undefined` when the cell should not be cut here. */
 function goodCut(lines: number, fit: number): number | undefined {
@@ -119,8 +131,10 @@ function cutRow(filling: Filling, cursor: Cursor, yPt: number, force: boolean): 
     cell.topPt === yPt ? goodCut(linesOf(cell), fits[index] ?? 0) : fits[index],
   );
   const counts = good.filter((count) => count !== undefined);
+  const mayCut = ownLines(table.rows[cursor.row]) > WHOLE_LINES || cursor.within;
   const room = roomPt - yPt >= cellHeightPt(table, 1);
-  if (room && counts.length === good.length) return stopWithin(filling, cursor.row, cursor.open, counts);
+  if (mayCut && room && counts.length === good.length)
+    return stopWithin(filling, cursor.row, cursor.open, counts);
   if (yPt > 0) {
     return stopBefore(
       filling,

@@ -3,7 +3,7 @@ import { type FrameInk, type Ink, type TextInk } from './ink.ts';
 import { type Placing, type SetLine, inkLines } from './paragraph.ts';
 import type { FlowTable, TablePart } from './flow.ts';
 import { PADDING, type SetTable } from './table.ts';
-import { BEGIN, type CellPart, type Cursor, fillBody } from './table-cut.ts';
+import { BEGIN, type CellPart, type Cursor, fillBody, leastBodyPt } from './table-cut.ts';
 
 /** The label of a spanning cell, said again on the next page. */
 const REPEATED_GRAY = 0.45;
@@ -95,6 +95,6 @@ function flowFrom(flow: TableFlow, from: Cursor): FlowTable {
 export function flowTable(table: SetTable, spaceBeforePt: number): FlowTable {
   const header = fillBody({ ...table, rows: table.header }, BEGIN, Number.POSITIVE_INFINITY, true);
   const headerPt = header?.heightPt ?? 0;
-  const leastPt = headerPt + 3 * table.leadingPt + 2 * PADDING.edgePt;
+  const leastPt = headerPt + leastBodyPt(table);
   return flowFrom({ table, spaceBeforePt, headerParts: header?.parts ?? [], headerPt, leastPt }, BEGIN);
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../src/domain/fault.ts';
 import type { Block, PrintedDocument } from '../../../src/pdf/blocks.ts';
+import { mm } from '../../../src/pdf/layout/ink.ts';
+import { layOut } from '../../../src/pdf/layout/layout.ts';
 import { textOf } from '../../../src/pdf/layout/text.ts';
 import { print } from '../../../src/pdf/print.ts';
 import { lintPdf } from '../../support/pdf-lint.ts';
@@ -128,19 +130,54 @@ describe('what no sheet can hold is refused, never cut off', () => {
   });
 });
 
-describe('what must not part', () => {
-  test('all of it passes the lint wherever the page happens to turn', async () => {
-    for (const heightMm of [150, 190, 205, 215, 225, 233, 240]) {
-      const bytes = print(
-        only(
-          { kind: 'spacer', heightMm },
-          { kind: 'heading', level: 1, text: 'Заголовок' },
-          { kind: 'paragraph', runs: ['Текст под заголовком. '.repeat(20)] },
-          servicesTable(3),
-          { kind: 'signature', position: 'Руководитель', name: 'Образцов Пример Иванович' },
-        ),
-      );
-      expect((await lintPdf(bytes)).problems).toEqual([]);
+const turning = (heightMm: number): PrintedDocument =>
+  only(
+    { kind: 'spacer', heightMm },
+    { kind: 'heading', level: 1, text: 'Заголовок' },
+    { kind: 'paragraph', runs: ['Текст под заголовком, в котором есть несколько строк. '.repeat(6)] },
+    { kind: 'heading', level: 2, text: 'Заголовок таблицы' },
+    servicesTable(3),
+    { kind: 'paragraph', runs: ['Приложение: на 3 л. в 1 экз.'] },
+    { kind: 'spacer', heightMm: 5 },
+    { kind: 'signature', position: 'Руководитель', name: 'Образцов Пример Иванович' },
+  );
+/** Types of the tags on each page, in order. */
+const typesOf = (document: PrintedDocument): string[][] =>
+  layOut(document).pages.map(({ ink }) =>
+    ink.flatMap((one) => (one.kind === 'text' && one.tag !== undefined ? [one.tag.type] : [])),
+  );
+
+describe('wherever the page turns', () => {
+  const heights = Array.from({ length: 40 }, (_, index) => 100 + 3.5 * index);
+  test('no heading is the last thing on its page', () => {
+    for (const page of heights.flatMap((heightMm) => typesOf(turning(heightMm)))) {
+      expect(page.at(-1) ?? '').not.toMatch(/^H/);
+    }
+  });
+
+  test('a signature has text before it on its page', () => {
+    for (const pages of heights.map((heightMm) => layOut(turning(heightMm)).pages)) {
+      const texts = pages.at(-1)?.ink.flatMap((one) => (one.kind === 'text' && one.tag ? one.pieces : []));
+      const signed = texts?.findIndex(({ text }) => text.startsWith('Руководитель')) ?? -1;
+      expect(signed).toBeGreaterThan(0);
+    }
+  });
+
+  test('nothing stands outside the type area and the foot', () => {
+    for (const { widthPt, heightPt, ink } of heights.flatMap((heightMm) => layOut(turning(heightMm)).pages)) {
+      for (const one of ink) {
+        if (one.kind !== 'text') continue;
+        expect(one.xPt).toBeGreaterThanOrEqual(mm(20) - 1e-6);
+        expect(one.xPt).toBeLessThanOrEqual(widthPt - mm(10));
+        expect(one.baselinePt).toBeGreaterThan(mm(20));
+        expect(one.baselinePt).toBeLessThan(heightPt - mm(one.tag === undefined ? 5 : 20));
+      }
+    }
+  });
+
+  test('the file passes the lint', async () => {
+    for (const heightMm of [170, 205, 226, 233]) {
+      expect((await lintPdf(print(turning(heightMm)))).problems).toEqual([]);
     }
   });
 });

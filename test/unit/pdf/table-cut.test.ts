@@ -93,14 +93,19 @@ describe('a table over pages', () => {
     expect(pages.map((page) => page.parts.map(({ from, to }) => [from, to]))).toEqual([[[0, 4]], [[0, 3]]]);
   });
 
-  test('a row is cut with two lines at least on either side', () => {
-    const pages = pagesOf(table([[cell(4)], [cell(5)]]), linesPt(4) + linesPt(4));
+  test('a row of few lines is not cut, though there is room for two of them', () => {
+    const pages = pagesOf(table([[cell(4)], [cell(8)]]), linesPt(4) + linesPt(4));
+    expect(pages.map((page) => page.parts.map(({ from, to }) => [from, to]))).toEqual([[[0, 4]], [[0, 8]]]);
+  });
+
+  test('a longer row is cut with two lines at least on either side', () => {
+    const pages = pagesOf(table([[cell(4)], [cell(10)]]), linesPt(4) + linesPt(9));
     expect(pages.map((page) => page.parts.map(({ from, to }) => [from, to]))).toEqual([
       [
         [0, 4],
-        [0, 3],
+        [0, 8],
       ],
-      [[3, 5]],
+      [[8, 10]],
     ]);
   });
 
