@@ -95,6 +95,10 @@ export const socialOrder = withRules(
   socialOrderFields,
   ({ signatories, authorizedBodyInn }) =>
     signatoriesProblems(signatories, { 'authorized-body': authorizedBodyInn }),
+  ({ approver: { approvedOn }, formedOn }) =>
+    approvedOn === undefined || approvedOn >= formedOn
+      ? []
+      : [{ at: 'approver.approvedOn', rule: 'дата утверждения раньше даты формирования' }],
   socialOrderArithmetic,
 );
 

@@ -65,6 +65,12 @@ describe('the door for documents', () => {
     expect(documentProblems(order)).toEqual([{ at: '?', rule: 'такого поля в документе нет' }]);
   });
 
+  it('does not take a prototype for fields', () => {
+    const order = JSON.stringify(sample('social-order'));
+    const input: unknown = JSON.parse(`{"__proto__": {"budgetName": "а"}, ${order.slice(1)}`);
+    expect(documentProblems(input)).toEqual([{ at: '__proto__', rule: 'такого поля в документе нет' }]);
+  });
+
   it('refuses endless texts and lists', () => {
     const order = sample('social-order') as unknown as SocialOrder;
     const long = { ...order, budgetName: 'а'.repeat(501) };
@@ -122,6 +128,18 @@ describe('an agreement', () => {
 
   it('does not end before it begins', () => {
     expect(agreement({ validUntil: '2023-01-01' })).toEqual(['validUntil']);
+  });
+});
+
+describe('an order', () => {
+  it('is not approved before it is formed', () => {
+    const order = sample('social-order') as unknown as SocialOrder;
+    const approved = (approvedOn: string): unknown =>
+      documentProblems({ ...order, approver: { ...order.approver, approvedOn } });
+    expect(approved('2023-11-20')).toEqual([]);
+    expect(approved('2023-11-19')).toEqual([
+      { at: 'approver.approvedOn', rule: 'дата утверждения раньше даты формирования' },
+    ]);
   });
 });
 
