@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { localDate } from '../../../src/domain/identifiers.ts';
 import { openOpenData, type OpenDataSettings } from '../../../src/portal/open-data-client.ts';
 import { ASSUMED_MAPPING, DATASETS, type RowMapping } from '../../../src/portal/open-data-row.ts';
 import type { Submission } from '../../../src/portal/publisher.ts';
@@ -92,6 +93,27 @@ describe('the open data of the stand', () => {
     await publish(one);
     const next = submission({ header: { ...one.header, versionNumber: 2 }, text: 'вторая' });
     expect(await read(next)).toEqual({ kind: 'not-shown' });
+  });
+
+  it('tell one agreement of a direction from another by its number', async () => {
+    const one = submission({ kind: 'funding-agreement', text: 'первое' });
+    const other = submission({ kind: 'funding-agreement', header: { ...one.header, documentNumber: '99' } });
+    await publish(other);
+    expect(await read(one)).toEqual({ kind: 'not-shown' });
+    await publish(one);
+    expect(await read(one)).toMatchObject({ kind: 'shown', registryNumber: 'STAND-REG-000002' });
+  });
+
+  it('tell one report of a year from another by its day', async () => {
+    const one = submission({ kind: 'execution-report' });
+    const formedOn = localDate('2025-07-01');
+    const later = submission({
+      kind: 'execution-report',
+      header: { ...one.header, formedOn },
+      text: 'полугодие',
+    });
+    await publish(later);
+    expect(await read(one)).toEqual({ kind: 'not-shown' });
   });
 
   it('answer in HTML to whoever does not look like a browser, which is no answer to us', async () => {

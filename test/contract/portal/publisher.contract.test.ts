@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, never, submission, type Training, training } from '../../support/portal.ts';
-import type { Publisher, Receipt, Submission } from '../../../src/portal/publisher.ts';
+import type { Submission } from '../../../src/portal/publisher.ts';
 
 let at: Training;
 
@@ -13,17 +13,6 @@ afterEach(() => at.close());
 const send = (one: Submission) => at.publisher.submit(one.key, at.publisher.pack(one), never);
 const look = (one: Submission) => at.publisher.find(one.key, at.publisher.pack(one), never);
 const tookHowMany = () => at.stand.journal().filter(({ took }) => took).length;
-
-async function allReceipts(publisher: Publisher): Promise<Receipt[]> {
-  const found: Receipt[] = [];
-  let cursor: string | undefined;
-  for (;;) {
-    const page = await publisher.receipts(cursor, never);
-    if (page.receipts.length === 0) return found;
-    found.push(...page.receipts);
-    cursor = page.cursor;
-  }
-}
 
 describe('a portal at work', () => {
   it('acknowledges a package with its tracking number', async () => {
@@ -89,127 +78,6 @@ describe('a portal at work', () => {
     for (const one of [report, later, agreement, another])
       expect((await send(one)).kind).toBe('acknowledged');
     expect(tookHowMany()).toBe(4);
-  });
-});
-
-describe('receipts', () => {
-  it('come one after another as the portal works, and name the package that they speak of', async () => {
-    const one = submission();
-    await send(one);
-    expect(await allReceipts(at.publisher)).toEqual([]);
-    await at.forward(1.5 * HOUR_MS);
-    expect((await allReceipts(at.publisher)).map(({ about }) => about)).toEqual(['arrival']);
-    await at.forward(5 * HOUR_MS);
-    const all = await allReceipts(at.publisher);
-    expect(all.map(({ about }) => about)).toEqual([
-      'arrival',
-      'format',
-      'signature',
-      'registration',
-      'publication',
-    ]);
-    expect(all.every(({ passed, refId }) => passed && refId === one.key)).toBe(true);
-    expect(all.at(-1)?.registryNumber).toBe('STAND-REG-000001');
-    expect(new TextDecoder().decode(all[0]?.original)).toContain('urn:pechat:portal:receipt:1');
-  });
-
-  it('are read on from the cursor, and an empty page moves nothing', async () => {
-    await send(submission());
-    await at.forward(6 * HOUR_MS);
-    const first = await at.publisher.receipts(undefined, never);
-    const second = await at.publisher.receipts(first.cursor, never);
-    expect(second).toEqual({ receipts: [], cursor: first.cursor });
-  });
-
-  it('tell of a signature that the judge refuses', async () => {
-    const one = submission();
-    const [xml, pdf] = one.files;
-    await send({
-      ...one,
-      files: [{ ...xml, signatures: [new Uint8Array([1, 2, 3])] }, ...(pdf ? [pdf] : [])],
-    });
-    await at.forward(6 * HOUR_MS);
-    const all = await allReceipts(at.publisher);
-    expect(all.at(-1)).toMatchObject({
-      about: 'signature',
-      passed: false,
-      refusals: [{ code: 'SIGNATURE_INVALID', at: 'order.xml.sig' }],
-    });
-  });
-
-  it('tell of a file whose bytes are not those of its digest', async () => {
-    const one = submission();
-    const [xml, pdf] = one.files;
-    await send({ ...one, files: [xml, ...(pdf ? [{ ...pdf, digest: xml.digest }] : [])] });
-    await at.forward(6 * HOUR_MS);
-    expect((await allReceipts(at.publisher)).at(-1)).toMatchObject({
-      about: 'format',
-      passed: false,
-      refusals: [{ code: 'FILE_HASH', at: 'order.pdf' }],
-    });
-  });
-
-  it('are the same receipt to the byte when they come twice', async () => {
-    at.stand.plan('duplicate-receipts');
-    await send(submission());
-    await at.forward(6 * HOUR_MS);
-    const all = await allReceipts(at.publisher);
-    expect(all).toHaveLength(10);
-    expect(new Set(all.map(({ id }) => id)).size).toBe(5);
-    expect(all[1]?.original).toEqual(all[0]?.original);
-  });
-
-  it('may come late', async () => {
-    at.stand.plan('late-receipts');
-    await send(submission());
-    await at.forward(6 * HOUR_MS);
-    expect(await allReceipts(at.publisher)).toEqual([]);
-    await at.forward(50 * HOUR_MS);
-    expect(await allReceipts(at.publisher)).toHaveLength(5);
-  });
-
-  it('may come out of order', async () => {
-    at.stand.plan('out-of-order-receipts');
-    await send(submission());
-    await at.forward(6 * HOUR_MS);
-    expect((await allReceipts(at.publisher)).map(({ about }) => about)).toEqual([
-      'publication',
-      'registration',
-      'signature',
-      'format',
-      'arrival',
-    ]);
-  });
-
-  it('of a kind that we do not know are kept as unknown, and the rest goes on', async () => {
-    at.stand.plan('unknown-receipt');
-    await send(submission());
-    await at.forward(8 * HOUR_MS);
-    expect((await allReceipts(at.publisher)).map(({ about }) => about)).toEqual([
-      'arrival',
-      'format',
-      'signature',
-      'unknown',
-      'registration',
-      'publication',
-    ]);
-  });
-
-  it('may refuse later what was taken, with the portal’s own words', async () => {
-    at.stand.plan('late-refusal');
-    const one = submission();
-    await send(one);
-    await at.forward(8 * HOUR_MS);
-    const last = (await allReceipts(at.publisher)).at(-1);
-    expect(last).toMatchObject({ about: 'format', passed: false, refusals: [{ code: 'TOTALS_MISMATCH' }] });
-    expect(await send(submission({ header: one.header }))).toMatchObject({ kind: 'acknowledged' });
-  });
-
-  it('may return a document after its registration', async () => {
-    at.stand.plan('return');
-    await send(submission());
-    await at.forward(8 * HOUR_MS);
-    expect((await allReceipts(at.publisher)).at(-1)).toMatchObject({ about: 'return', passed: false });
   });
 });
 

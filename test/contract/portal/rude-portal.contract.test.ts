@@ -1,11 +1,13 @@
 import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
+import { RECEIPT_NAMESPACE, receiptTree } from '../../../schemas/portal/receipt.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { digestOf } from '../../../src/portal/digest-of.ts';
 import { openPortal } from '../../../src/portal/portal-client.ts';
 import type { PortalSettings } from '../../../src/portal/portal-settings.ts';
 import type { Submission } from '../../../src/portal/publisher.ts';
+import { writeTree } from '../../../src/xml/tree.ts';
 import { clientSettings, never, submission } from '../../support/portal.ts';
 import { http, type RudeServer, rudeServer } from '../../support/rude-server.ts';
 
@@ -259,6 +261,16 @@ describe('asking a portal that', () => {
     const { receipts } = await portal.receipts(undefined, never);
     expect(receipts).toMatchObject([{ id: 'R1', about: 'unknown', passed: false }]);
     expect(Buffer.from(receipts[0]?.original ?? [])).toEqual(bad);
+  });
+
+  it('issues a receipt that speaks of another package than its envelope has it kept as unknown', async () => {
+    const said = { receiptId: 'R1', refId: 'P1', loadId: 'L1', issuedAt: '2026-11-22T10:00:00Z' };
+    const inside = { ...said, refId: 'P2', kind: 'ACCEPT', result: 'success', violations: [] } as const;
+    const document = Buffer.from(writeTree(receiptTree(inside), RECEIPT_NAMESPACE)).toString('base64');
+    const page = JSON.stringify({ receipts: [{ ...said, document }], cursor: 'r1' });
+    const portal = await portalThat((socket) => socket.end(http('200 OK', page, json)));
+    const { receipts } = await portal.receipts(undefined, never);
+    expect(receipts).toMatchObject([{ id: 'R1', refId: 'P1', about: 'unknown', passed: false }]);
   });
 
   it('answers more than is allowed is not listened to', async () => {
