@@ -51,6 +51,7 @@ const titlePage = (report: ExecutionReport, words: FormWords): Block[] => [
     oktmo: report.oktmo,
     versionNumber: report.versionNumber,
   }),
+  { kind: 'spacer', heightMm: 4 },
   line(activityLine(report.activityArea)),
   line(text.periodicity(text.PERIODICITY[report.periodicity])),
   line(text.order(report.socialOrderNumber)),

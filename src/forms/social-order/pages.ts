@@ -49,6 +49,7 @@ function titlePage(order: SocialOrder): Block[] {
       oktmo: order.oktmo,
       versionNumber: order.versionNumber,
     }),
+    { kind: 'spacer', heightMm: 4 },
     line(activityLine(order.activityArea)),
   ];
 }
