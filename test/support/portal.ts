@@ -88,9 +88,9 @@ export const clientSettings = (url: URL, more: Partial<PortalSettings> = {}): Po
   sender: '52300001',
   mode: 'TEST',
   userAgent: 'Mozilla/5.0 (compatible; Pechat)',
-  connectTimeoutMs: 5_000,
-  responseTimeoutMs: 400,
-  totalTimeoutMs: 5_000,
+  connectTimeoutMs: 10_000,
+  responseTimeoutMs: 20_000,
+  totalTimeoutMs: 30_000,
   maxAnswerBytes: 5_000_000,
   ...more,
 });

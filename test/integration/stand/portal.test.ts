@@ -171,11 +171,9 @@ describe('the training portal at its door', () => {
   it('closes although a client still waits in silence', async () => {
     at.stand.plan('silence');
     const one = submission();
-    const portal = openPortal(
-      clientSettings(at.stand.url, { responseTimeoutMs: 10_000, totalTimeoutMs: 10_000 }),
-    );
+    const portal = openPortal(clientSettings(at.stand.url));
     const waiting = portal.submit(one.key, portal.pack(one), never);
-    await expect.poll(() => at.stand.journal()).toHaveLength(1);
+    await expect.poll(() => at.stand.journal(), { timeout: 10_000 }).toHaveLength(1);
     at = await at.reopen();
     expect(await waiting).toEqual({ kind: 'unknown' });
   });
@@ -193,5 +191,5 @@ async function started(home: string, receiptDelayMs: number): Promise<Started> {
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const url = new URL(line.toString().trim());
-  return { child, url, publisher: openPortal(clientSettings(url, { responseTimeoutMs: 10_000 })) };
+  return { child, url, publisher: openPortal(clientSettings(url)) };
 }
