@@ -40,8 +40,11 @@ const EMERGENCIES: readonly { readonly place: RegExp; readonly cost: number }[] 
   { place: /(?<=[^])(?=[^])/gu, cost: 2000 },
 ];
 const CONSECUTIVE_HYPHENS = 3000;
-/** In a ragged cell a line less is worth a hyphen more. */
-const RAGGED_LINE = 2000;
+/** A last line that is but the end of a divided word. */
+const WIDOWED_SYLLABLE = 20_000;
+/** In a ragged cell a line less is worth a hyphen more; lines of unlike length are worth none. */
+const RAGGED_LINE = 4000;
+const RAGGEDNESS = 100;
 const WORST = 10_000;
 
 /** Where the measured part of a line ends that is broken at `at`. */
@@ -72,7 +75,7 @@ function badness(
 ): number {
   if (slackPt < 0) return 100 * (-slackPt / (line.spaces * set.spacePt * SHRINK)) ** 3;
   if (line.last) return 0;
-  if (!justified) return 400 * (slackPt / widthPt) ** 2;
+  if (!justified) return RAGGEDNESS * (slackPt / widthPt) ** 2;
   const stretchPt = line.spaces * set.spacePt * STRETCH;
   return stretchPt === 0 ? WORST : Math.min(WORST, 100 * (slackPt / stretchPt) ** 3);
 }
@@ -118,6 +121,13 @@ interface Node {
 
 const START: BreakPlace = { at: 0, kind: 'space', cost: 0 };
 
+/** What a line costs more because the one before it ends in a hyphen of ours. */
+function afterHyphen(line: BrokenLine, previous: BreakPlace): number {
+  if (previous.kind !== 'soft') return 0;
+  if (line.hyphen) return CONSECUTIVE_HYPHENS;
+  return line.last && line.spaces === 0 ? WIDOWED_SYLLABLE : 0;
+}
+
 /** The cheapest way to end a line at `place`. `nodes` are the ends before it, up to the last forced one. */
 function bestEnd(set: SetText, measure: Measure, nodes: readonly Node[], place: BreakPlace): Node {
   let best: Node | undefined;
@@ -133,9 +143,9 @@ function bestEnd(set: SetText, measure: Measure, nodes: readonly Node[], place: 
     const bad = fits
       ? badness(line, Math.abs(slackPt) < 1e-6 ? 0 : slackPt, set, measure.justified, widthPt)
       : WORST;
-    const twice = place.kind === 'soft' && previous.place.kind === 'soft' ? CONSECUTIVE_HYPHENS : 0;
+    const after = afterHyphen(line, previous.place);
     const lineCost = measure.justified ? 0 : RAGGED_LINE;
-    const demerits = previous.demerits + (10 + bad) ** 2 + place.cost ** 2 + twice + lineCost;
+    const demerits = previous.demerits + (10 + bad) ** 2 + place.cost ** 2 + after + lineCost;
     if (best === undefined || demerits < best.demerits) best = { place, demerits, previous, line };
     if (!fits) break;
   }

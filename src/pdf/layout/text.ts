@@ -33,6 +33,7 @@ export interface SetText {
 }
 
 const SPACE = ' ';
+const NO_BREAK_SPACE = '\u00A0';
 const WORD = /[а-яёА-ЯЁ]{5,}/gu;
 /** A hyphen between two words of letters; not in «189-ФЗ», «2025-2027», «1-го». */
 const BREAKING_HYPHEN = /(?<=[\p{Ll}\p{Lu}]{2})-(?=\p{L}{3})/gu;
@@ -60,6 +61,9 @@ function afterSpaces(text: string, places: Map<number, BreakPlace>): void {
 
 function insideWords(text: string, places: Map<number, BreakPlace>): void {
   for (const { 0: word, index } of text.matchAll(WORD)) {
+    // «25 сентября», «И. О. Фамилия»: what holds on to the word before it is not divided either.
+    const before = text[index - 1];
+    if (before === NO_BREAK_SPACE || (before === SPACE && binds(text, index - 1))) continue;
     for (const offset of hyphenationPlaces(word)) {
       const at = index + offset;
       places.set(at, { at, kind: 'soft', cost: COST.soft });

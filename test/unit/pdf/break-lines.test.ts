@@ -76,6 +76,42 @@ describe('line breaking', () => {
   });
 });
 
+const cell = (text: string, widthPt: number): string[] => {
+  const set = setText([text], 10);
+  const lines = breakLines(set, { widthPt, indentPt: 0, justified: false });
+  return lines.map(({ from, to, hyphen }) => set.text.slice(from, to).trimEnd() + (hyphen ? '-' : ''));
+};
+
+describe('a ragged cell', () => {
+  test('divides no word where that saves no line', () => {
+    expect(cell('Смоленская область (00990002)', 60)).toEqual(['Смоленская', 'область', '(00990002)']);
+  });
+
+  test('divides one where that saves a line', () => {
+    expect(cell('за исключением детей', 62)).toHaveLength(2);
+  });
+});
+
+test('the last line is not the end of a divided word alone', () => {
+  for (let widthPt = 200; widthPt < 400; widthPt += 1) {
+    expect(
+      linesOf('Изменения вносятся дополнительным соглашением сторон в двух экземплярах.', widthPt).at(-1),
+    ).toMatch(/^(?:.+ )?экземплярах\.$/u);
+  }
+});
+
+test.each([
+  'от 25 сентября 2023 года',
+  'от 25\u00A0сентября 2023 года',
+  'исполнитель И. О. Константинопольский',
+])('divides no word that holds on to the one before it: %s', (text) => {
+  for (let widthPt = 120; widthPt < 300; widthPt += 1) {
+    expect(linesOf(`Услуги оказываются во исполнение ${text}`, widthPt).join('|')).not.toMatch(
+      /сен\|тяб|сентяб\|ря|Кон[а-я]*\|[а-я]+кий/u,
+    );
+  }
+});
+
 describe('a justified paragraph', () => {
   const widthPt = 300;
   const lines = setParagraph([CLAUSE], { sizePt: 10, align: 'justify', widthPt, indentPt: 30 });
