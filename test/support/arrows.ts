@@ -12,6 +12,7 @@ export const FACES: readonly string[] = [
   'src/signature/signer.ts',
   'src/signature/verifier.ts',
   'src/forms/forms.ts',
+  'src/paper/scan-check.ts',
 ];
 
 /** Rooms that a room may import from, beside itself; `faces` are the interface files of the others. */
@@ -26,6 +27,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/forms': ['src/pdf', 'src/xml', 'schemas', 'src/domain'],
   'src/signature': ['src/gost', 'src/pdf', 'src/xml', 'src/domain'],
   'src/portal': ['src/gost', 'src/xml', 'schemas', 'src/domain'],
+  'src/paper': ['src/domain', 'faces'],
   'src/store': ['src/gost', 'src/xml', 'schemas', 'src/domain'],
   'src/pipeline': ['src/domain', 'faces'],
   jobs: ['src/pipeline', 'schemas', 'src/domain', 'faces'],

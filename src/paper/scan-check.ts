@@ -1,0 +1,24 @@
+/**
+ * What a scan of a paper original must be before anybody certifies it.
+ *
+ * It is looked at from outside only: its bytes are a stranger's, and nothing here opens or draws them.
+ */
+
+/** Longest file that portals of this family take, 50 МБ (bus.gov.ru, orders 72 and 503, by analogy). */
+const LIMIT_BYTES = 50 * 1024 * 1024;
+
+/** Where the end mark must be found: PDF readers look at the last kilobyte. */
+const TAIL_BYTES = 1_024;
+
+/** The rule that the scan breaks, in Russian; `undefined` when it may be certified. */
+export type CheckScan = (scan: Uint8Array) => string | undefined;
+
+export const checkScan: CheckScan = (scan) => {
+  if (scan.length > LIMIT_BYTES) return 'скан больше 50 МБ';
+  const text = new TextDecoder('latin1');
+  if (!/^%PDF-[12]\.\d/.test(text.decode(scan.subarray(0, 8)))) return 'скан должен быть файлом PDF';
+  if (!text.decode(scan.subarray(-TAIL_BYTES)).includes('%%EOF'))
+    return 'файл PDF обрывается, не дойдя до конца';
+  if (/\/Encrypt\s+\d+\s+\d+\s+R/.test(text.decode(scan))) return 'файл PDF зашифрован: портал его не примет';
+  return undefined;
+};
