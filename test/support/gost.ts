@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { normalizeZ } from '@noble/curves/abstract/curve.js';
 import { invert } from '@noble/curves/abstract/modular.js';
 import {
   weierstrass,
@@ -96,16 +97,34 @@ export function multiplyAffine(
   return sum;
 }
 
-/** s‖r by the formulas of RFC 7091, 6.1, with the given k. */
+/**
+ * s‖r by the formulas of RFC 7091, 6.1.
+ *
+ * @param x of k·G
+ */
 export function signByFormula(
   curve: CurveName,
-  base: Point,
-  [d, digest, k]: readonly [bigint, Uint8Array, bigint],
+  [d, digest, k, x]: readonly [bigint, Uint8Array, bigint, bigint],
 ): Uint8Array {
   const { n } = numbersOf(curve);
   const length = scalarBytes(curve);
   const e = fromLittleEndian(digest) % n || 1n;
-  const r = base.multiply(k).toAffine().x % n;
+  const r = x % n;
   const s = (r * d + k * e) % n;
   return Uint8Array.from([...bigEndian(s, length), ...bigEndian(r, length)]);
+}
+
+/** Random k and the x of each k·G by the other implementation: a walk by random steps, for speed. */
+export function randomMultiples(curve: CurveName, count: number): readonly { k: bigint; x: bigint }[] {
+  const { n } = numbersOf(curve);
+  const Other = otherCurve(curve);
+  const scalar = (): bigint => 1n + (fromLittleEndian(random(72)) % (n - 1n));
+  const steps = Array.from({ length: 32 }, scalar).map((k) => ({ k, point: Other.BASE.multiply(k) }));
+  const walk = [steps[0]!];
+  for (let i = 1; i < count; i += 1) {
+    const [last, step] = [walk[i - 1]!, steps[random(1)[0]! % steps.length]!];
+    walk.push({ k: (last.k + step.k) % n, point: last.point.add(step.point) });
+  }
+  const points = walk.map(({ point }) => point);
+  return normalizeZ(Other, points).map((point, index) => ({ k: walk[index]!.k, x: point.toAffine().x }));
 }

@@ -211,8 +211,6 @@ static void N(invert)(i64 *r, const i64 *a, const N(modulus) * M) {
     N(mul)(sum, sum, power[digit], M);
   }
   N(set)(r, sum);
-  wipe(power, sizeof power);
-  wipe(sum, sizeof sum);
 }
 
 /* Little-endian bytes to a plain number; reads BYTES bytes. */

@@ -1,6 +1,6 @@
 /*
  * What the WebAssembly module lets the world call. One buffer, IO, is the only door: callers put
- * bytes in, call, take bytes out and wipe it. `bytes` is the size of a scalar: 32 or 64.
+ * bytes in, call, take bytes out, and wipe it and the stack. `bytes` is the size of a scalar: 32, 64.
  */
 #include "base.h"
 #include "streebog.h"

@@ -21,7 +21,6 @@ static void hmac(u8 *out, u32 bits, const u8 *key, const u8 *a, u32 a_length, co
   streebog_add(&hash, pad, 64);
   streebog_add(&hash, inner, bits / 8);
   streebog_end(&hash, out);
-  wipe(pad, sizeof pad), wipe(inner, sizeof inner);
 }
 
 /* Steps b to g; the seed is int2octets(x)‖bits2octets(h1)‖additional data. */

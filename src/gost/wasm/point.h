@@ -125,8 +125,6 @@ static void N(multiply_base)(N(point) * r, const i64 *k, const N(curve) * E) {
     N(pick)(r->y, sum.y, any);
     N(pick)(r->z, sum.z, any);
   }
-  wipe(px, sizeof px), wipe(py, sizeof py), wipe(x, sizeof x), wipe(y, sizeof y);
-  wipe(minus, sizeof minus), wipe(&sum, sizeof sum);
 }
 
 /* Homogeneous to affine in the form of p; (0, 0) for the point at infinity. */
@@ -135,7 +133,6 @@ static void N(to_affine)(i64 *x, i64 *y, const N(point) * a, const N(curve) * E)
   N(invert)(inverse, a->z, &E->p);
   N(mul)(x, a->x, inverse, &E->p);
   if (y != 0) N(mul)(y, a->y, inverse, &E->p);
-  wipe(inverse, sizeof inverse);
 }
 
 /* r = 2a. Public. */

@@ -1,4 +1,9 @@
-/* Private keys and signatures of ours. Nothing here branches on, or indexes by, a secret. */
+/*
+ * Private keys and signatures of ours. Nothing here branches on, or indexes by, a secret.
+ *
+ * Secrets live in IO and on the stack only. Both are wiped in one place, by the caller, after each
+ * call (`forget` in module.ts; a test looks through all of memory). Streebog wipes its own places.
+ */
 
 /* Little-endian X‖Y of k·G on the standard's curve. k is plain, 0 < k < n. */
 static void N(write_multiple)(u8 *bytes, const i64 *k, const N(curve) * E) {
@@ -11,7 +16,6 @@ static void N(write_multiple)(u8 *bytes, const i64 *k, const N(curve) * E) {
   for (u32 i = 0; i < 3; i++) N(mul)(y, y, E->u2inverse, &E->p);
   N(leave)(x, x, &E->p), N(leave)(y, y, &E->p);
   N(write)(bytes, x), N(write)(bytes + BYTES, y);
-  wipe(&sum, sizeof sum), wipe(x, sizeof x), wipe(y, sizeof y);
 }
 
 /* io: d. Returns 1 and replaces it with X‖Y, or 0 where d is not 1 … n - 1. */
@@ -20,7 +24,6 @@ static u32 N(public_key)(u8 *io, const N(curve) * E) {
   N(read)(d, io);
   u32 good = N(in_range)(d, &E->n) != 0;
   if (good) N(write_multiple)(io, d, E);
-  wipe(d, sizeof d);
   return good;
 }
 
@@ -51,7 +54,6 @@ static u32 N(sign_with)(u8 *signature, const i64 *d, const i64 *e, const i64 *k,
   N(leave)(s, s, n);
   u32 good = N(in_range)(r, n) && N(in_range)(s, n);
   if (good) N(write_reversed)(signature, s), N(write_reversed)(signature + BYTES, r);
-  wipe(&sum, sizeof sum), wipe(s, sizeof s), wipe(t, sizeof t);
   return good;
 }
 
@@ -63,7 +65,6 @@ static u32 N(sign_given)(u8 *io, const N(curve) * E) {
   N(enter)(d, d, &E->n);
   N(read_digest)(e, io + BYTES, E);
   if (good) good = N(sign_with)(io, d, e, k, E);
-  wipe(d, sizeof d), wipe(k, sizeof k);
   return good;
 }
 
@@ -102,7 +103,5 @@ static u32 N(sign)(u8 *io, const N(curve) * E) {
     N(shift_to_order)(k, E);
     done = N(in_range)(k, n) != 0 && N(sign_with)(io, d, e, k, E);
   }
-  wipe(d, sizeof d), wipe(k, sizeof k), wipe(seed, sizeof seed), wipe(&from, sizeof from);
-  wipe(candidate, sizeof candidate), wipe(number, sizeof number);
   return good;
 }

@@ -70,6 +70,62 @@ static void N(double_multiply)(N(jacobian) * r, const i64 *z1, const i64 *z2, co
   }
 }
 
+/* The modulus with limbs in 0 … 2^29 - 1. */
+static void N(digits)(i64 *r, const N(modulus) * M) {
+  i64 c = 0;
+  for (u32 i = 0; i < L; i++) {
+    c += M->m[i];
+    r[i] = c & MASK;
+    c >>= B;
+  }
+}
+
+/* a = a ± b of plain numbers; -1 where it is below zero, and is then 2^(29·L) too large. */
+static i64 N(accumulate)(i64 *a, const i64 *b, i64 sign) {
+  i64 c = 0;
+  for (u32 i = 0; i < L; i++) {
+    c += a[i] + sign * b[i];
+    a[i] = c & MASK;
+    c >>= B;
+  }
+  return c;
+}
+
+/* a and x halved mod n as long as a is even. */
+static void N(halve)(i64 *a, i64 *x, const i64 *n) {
+  while ((a[0] & 1) == 0) {
+    if (x[0] & 1) N(accumulate)(x, n, 1);
+    for (u32 i = 0; i + 1 < L; i++) {
+      a[i] = a[i] >> 1 | (a[i + 1] & 1) << (B - 1);
+      x[i] = x[i] >> 1 | (x[i + 1] & 1) << (B - 1);
+    }
+    a[L - 1] >>= 1, x[L - 1] >>= 1;
+  }
+}
+
+/* r = 1/a mod m of plain numbers, m prime, a not 0, by the binary algorithm: a must be public. */
+static void N(invert_public)(i64 *r, const i64 *a, const N(modulus) * M) {
+  N(fe) u, v, x = {1}, y = {0}, n, t;
+  N(set)(u, a);
+  N(digits)(n, M);
+  N(set)(v, n);
+  for (i64 any = 1; any != 0;) { /* u = x·a, v = y·a, both odd */
+    N(halve)(u, x, n);
+    N(halve)(v, y, n);
+    N(set)(t, u);
+    if (N(accumulate)(t, v, -1) == 0) {
+      N(set)(u, t);
+      if (N(accumulate)(x, y, -1)) N(accumulate)(x, n, 1);
+    } else {
+      N(accumulate)(v, u, -1);
+      if (N(accumulate)(y, x, -1)) N(accumulate)(y, n, 1);
+    }
+    any = 0;
+    for (u32 i = 0; i < L; i++) any |= u[i];
+  }
+  N(set)(r, y);
+}
+
 static i64 N(below)(const i64 *a, const N(modulus) * M) {
   i64 borrow = 0;
   for (u32 i = 0; i < L; i++) borrow = (a[i] - M->m[i] + borrow) >> B;
@@ -98,13 +154,8 @@ static u32 N(read_key)(N(jacobian) * q, const u8 *bytes, const N(curve) * E) {
   N(twice)(&sum, q, E);
   N(twice)(&sum, &sum, E);
   if (N(is_zero)(sum.z, p)) return KEY_SMALL_ORDER;
-  N(fe) order; /* of signed limbs: bring it to digits */
-  i64 c = 0;
-  for (u32 i = 0; i < L; i++) {
-    c += E->n.m[i];
-    order[i] = c & MASK;
-    c >>= B;
-  }
+  N(fe) order;
+  N(digits)(order, &E->n);
   N(double_multiply)(&sum, 0, order, q, E);
   return N(is_zero)(sum.z, p) ? KEY_GOOD : KEY_SMALL_ORDER;
 }
@@ -173,7 +224,9 @@ static u32 N(verify)(const u8 *io, const N(curve) * E) {
   if (!N(in_range)(r, n) || !N(in_range)(s, n)) return 0;
   if (N(read_key)(&q, io, E) != KEY_GOOD) return 0;
   N(read_digest)(e, io + 2 * BYTES, E);
-  N(invert)(e, e, n);
+  N(leave)(e, e, n);
+  N(invert_public)(e, e, n);
+  N(enter)(e, e, n);
   N(enter)(z1, s, n), N(mul)(z1, z1, e, n), N(leave)(z1, z1, n);
   N(enter)(z2, r, n), N(times)(z2, z2, -1), N(mul)(z2, z2, e, n), N(leave)(z2, z2, n);
   N(double_multiply)(&c, z1, z2, &q, E);
