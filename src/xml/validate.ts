@@ -48,7 +48,9 @@ function problems(document: XmlDocument, validator: XsdValidator): readonly XmlP
     return [];
   } catch (thrown) {
     if (!(thrown instanceof XmlValidateError)) throw thrown;
-    return thrown.details.flatMap((detail) => problem(document, detail)).slice(0, MAX_PROBLEMS);
+    const found = thrown.details.flatMap((detail) => problem(document, detail)).slice(0, MAX_PROBLEMS);
+    // A refusal stays one, even if every remark was of the kind that only follows from another.
+    return found.length > 0 ? found : [{ line: 0, field: '', message: 'не соответствует схеме' }];
   }
 }
 
