@@ -5,6 +5,7 @@ import type { JobDefinition } from './job.ts';
 
 interface DocumentData {
   readonly documentId: DocumentId;
+  readonly version?: number;
 }
 
 /** A job about one document, whose data always name it. */

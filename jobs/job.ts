@@ -1,15 +1,16 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import { Fault } from '../src/domain/fault.ts';
-import type { DocumentId } from '../src/domain/identifiers.ts';
+import { documentId, type DocumentId, type Instant } from '../src/domain/identifiers.ts';
 import type { TaskOutcome } from '../src/pipeline/outcome.ts';
 import type { Rooms } from '../src/pipeline/rooms.ts';
-import type { JobLog } from '../src/pipeline/job-log.ts';
+import { GIVEN_UP, type JobLog } from '../src/pipeline/job-log.ts';
 import { taskDone, taskFailed } from '../src/pipeline/end-task.ts';
 import type { QueueName } from '../src/store/store.ts';
 
 /** What a job is about; a job of the house (sweep, nightly) is about no document. */
 export interface JobData {
   readonly documentId?: DocumentId;
+  readonly version?: number;
 }
 
 /** A job is data. How it is run, timed, logged and given up is the same for all, and is below. */
@@ -32,35 +33,49 @@ export const processor =
   async (job: Job<unknown>, token?: string): Promise<void> => {
     const attempt = job.attemptsMade + 1;
     const end = log.start(definition.queue, job.id ?? '', attempt);
+    let until: Instant | undefined;
     try {
-      const { result, until } = await attempted(definition, rooms, job.data);
-      end(result);
-      if (until === undefined) return;
-      await job.moveToDelayed(Date.parse(until), token);
+      const outcome = await attempted(definition, rooms, job.data);
+      end(outcome.result);
+      until = outcome.until;
     } catch (thrown) {
-      end('fault', thrown);
       const last = isFutile(thrown) || attempt >= definition.attempts;
+      end(last ? GIVEN_UP : 'fault', thrown);
       await taskFailed(rooms, definition.queue, documentOf(job.data), thrown, last);
-      throw isFutile(thrown) ? new UnrecoverableError(thrown.code) : thrown;
+      throw forQueue(thrown);
     }
+    if (until === undefined) return;
+    await job.moveToDelayed(Date.parse(until), token);
     throw new DelayedError();
   };
 
-async function attempted(
+/** One attempt at a job, without the queue: what it throws is not yet kept anywhere. */
+export async function attempted(
   { queue, parse, run, limitMs }: JobDefinition,
   rooms: Rooms,
   raw: unknown,
 ): Promise<TaskOutcome> {
   const data = parse(raw);
   const outcome = await run(rooms, data, AbortSignal.timeout(limitMs));
-  if (outcome.until === undefined) await taskDone(rooms, queue, data.documentId);
+  if (outcome.until === undefined) await taskDone(rooms, queue, data.documentId, data.version);
   return outcome;
 }
 
 const isFutile = (thrown: unknown): thrown is Fault => thrown instanceof Fault && thrown.remedy !== 'retry';
 
+/** The queue keeps messages and stacks of what it is thrown: of what is not ours they may say anything. */
+function forQueue(thrown: unknown): Error {
+  if (isFutile(thrown)) return new UnrecoverableError(thrown.code);
+  return thrown instanceof Fault ? thrown : new Error('UNFORESEEN');
+}
+
 /** The document of a job whose data may be unreadable. */
-const documentOf = (data: unknown): DocumentId | undefined =>
-  typeof data === 'object' && data !== null && 'documentId' in data
-    ? (String(data.documentId) as DocumentId)
-    : undefined;
+function documentOf(data: unknown): DocumentId | undefined {
+  const said: unknown =
+    typeof data === 'object' && data !== null ? Reflect.get(data, 'documentId') : undefined;
+  try {
+    return typeof said === 'string' ? documentId(said) : undefined;
+  } catch {
+    return undefined;
+  }
+}

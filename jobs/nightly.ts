@@ -1,3 +1,4 @@
+import { Fault } from '../src/domain/fault.ts';
 import { localDateIn } from '../src/domain/identifiers.ts';
 import { nightly as runNight } from '../src/pipeline/nightly.ts';
 import type { JobDefinition } from './job.ts';
@@ -9,5 +10,9 @@ export const nightly: JobDefinition = {
   concurrency: 1,
   limitMs: 3_600_000,
   parse: () => ({}),
-  run: (rooms) => runNight(rooms, localDateIn(rooms.settings.timeZone, rooms.now())),
+  run: async (rooms) => {
+    const outcome = await runNight(rooms, localDateIn(rooms.settings.timeZone, rooms.now()));
+    if (outcome.result !== 'audit-broken') return outcome;
+    throw new Fault('AUDIT_BROKEN', 'a chain of events does not hold');
+  },
 };

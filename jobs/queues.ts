@@ -8,12 +8,19 @@ import { type QueueConnection, redisOptions } from './queue-connection.ts';
 
 /** The queues, to be rung and to be closed. */
 export interface Queues extends Bell {
-  /** Sweep by interval, nightly by cron pattern in a time zone; lost with the engine, so set at each start. */
-  schedule(
-    sweepEveryMs: number,
-    nightly: { readonly pattern: string; readonly timeZone: string },
-  ): Promise<void>;
+  /**
+   * Sweep by interval, nightly by cron pattern in a time zone. The engine may lose both, with all that it
+   * holds: until `close` they are looked for, and set again where they are gone.
+   */
+  schedule(sweepEveryMs: number, nightly: NightlySchedule): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface NightlySchedule {
+  /** Cron. */
+  readonly pattern: string;
+  /** IANA. */
+  readonly timeZone: string;
 }
 
 const ATTEMPTS = new Map(jobs.map(({ queue, attempts }) => [queue, attempts]));
@@ -34,10 +41,16 @@ export function openQueues(connection: QueueConnection): Queues {
   const queues = new Map(QUEUES.map((name) => [name, new Queue(name, settings)]));
   // Without a listener an unreachable engine would end the process; callers are told by their call.
   for (const queue of queues.values()) queue.on('error', () => undefined);
+  let watch: NodeJS.Timeout | undefined;
   return {
     ring: (lines) => ring(queues, lines),
-    schedule: (everyMs, nightly) => schedule(queues, everyMs, nightly),
+    schedule: async (everyMs, nightly) => {
+      clearInterval(watch);
+      await schedule(queues, everyMs, nightly);
+      watch = setInterval(() => void renew(queues, everyMs, nightly), Math.max(everyMs, LEAST_WATCH_MS));
+    },
     close: async () => {
+      clearInterval(watch);
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
@@ -51,7 +64,7 @@ async function ring(queues: ReadonlyMap<QueueName, Queue>, lines: readonly Outbo
       await queues.get(name)?.addBulk(
         some.map((line) => ({
           name,
-          data: { documentId: line.documentId },
+          data: { documentId: line.documentId, version: line.version },
           opts: { ...opts, jobId: jobId(line) },
         })),
       );
@@ -65,10 +78,28 @@ async function ring(queues: ReadonlyMap<QueueName, Queue>, lines: readonly Outbo
 const jobId = ({ queue, documentId, version, generation }: OutboxLine): string =>
   `${queue}-${documentId}-${version}-${generation}`;
 
+const LEAST_WATCH_MS = 1_000;
+
+/** Without its sweep nothing that the queue lost would ever be rung again. */
+async function renew(
+  queues: ReadonlyMap<QueueName, Queue>,
+  everyMs: number,
+  nightly: NightlySchedule,
+): Promise<void> {
+  try {
+    const there = await Promise.all(SCHEDULED.map(async (name) => queues.get(name)?.getJobScheduler(name)));
+    if (there.includes(undefined)) await schedule(queues, everyMs, nightly);
+  } catch {
+    // The engine is away: the workers say so, and the next look is soon.
+  }
+}
+
+const SCHEDULED = ['sweep', 'nightly'] as const;
+
 async function schedule(
   queues: ReadonlyMap<QueueName, Queue>,
   everyMs: number,
-  { pattern, timeZone }: { readonly pattern: string; readonly timeZone: string },
+  { pattern, timeZone }: NightlySchedule,
 ): Promise<void> {
   const { attempts: _, ...opts } = optionsOf('sweep');
   await queues.get('sweep')?.upsertJobScheduler('sweep', { every: everyMs }, { name: 'sweep', opts });

@@ -9,6 +9,8 @@ import { type QueueConnection, redisOptions } from './queue-connection.ts';
 export interface WorkerSettings {
   /** First pause after a failed attempt; it doubles from there. */
   readonly retryBaseMs: number;
+  /** How long a job belongs to a worker that says nothing more; 30 s unless said. */
+  readonly lockMs?: number;
   /** Told when the queue's engine is away or a job's lock was lost; the next sweep mends both. */
   readonly onTrouble: (queue: string, thrown: Error) => void;
 }
@@ -29,15 +31,15 @@ export function startWorkers(
   connection: QueueConnection,
   rooms: Rooms,
   log: JobLog,
-  { retryBaseMs, onTrouble }: WorkerSettings,
+  { retryBaseMs, lockMs = 30_000, onTrouble }: WorkerSettings,
 ): Workers {
   const workers = jobs.map((definition) => {
     const worker = new Worker(definition.queue, processor(definition, rooms, log), {
       connection: { ...redisOptions(connection), maxRetriesPerRequest: null },
       prefix: connection.prefix,
       concurrency: definition.concurrency,
-      lockDuration: 30_000,
-      stalledInterval: 5_000,
+      lockDuration: lockMs,
+      stalledInterval: Math.min(lockMs, 5_000),
       maxStalledCount: 1_000,
       settings: { backoffStrategy: (attempt) => backoffMs(attempt, retryBaseMs, Math.random()) },
     });

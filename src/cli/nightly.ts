@@ -1,6 +1,6 @@
-import { localDate, localDateIn } from '../domain/identifiers.ts';
+import { localDateIn } from '../domain/identifiers.ts';
 import { nightly as runNight } from '../pipeline/nightly.ts';
-import { type Command, emit, parsed } from './command.ts';
+import { type Command, dayOf, emit, parsed } from './command.ts';
 
 export const nightly: Command = {
   name: 'nightly',
@@ -14,19 +14,22 @@ export const nightly: Command = {
     const { values } = parsed(args, { date: { type: 'string' }, json: { type: 'boolean' } });
     const rooms = await tools.rooms();
     const date =
-      values.date === undefined ? localDateIn(rooms.settings.timeZone, rooms.now()) : localDate(values.date);
+      values.date === undefined
+        ? localDateIn(rooms.settings.timeZone, rooms.now())
+        : dayOf(values.date, 'date');
     const { result, summary = {} } = await runNight(rooms, date);
     const lines = [
       `${date}: ${WORDS[result] ?? result}`,
       ...Object.entries(summary).map(([k, v]) => `  ${k}: ${v}`),
     ];
     emit(tools, values.json, { date, result, summary }, lines);
-    return result === 'audit-broken' ? 1 : 0;
+    return result === 'audit-broken' || result === 'waits-for-other-run' ? 1 : 0;
   },
 };
 
 const WORDS: Readonly<Record<string, string>> = {
   done: 'прогон выполнен',
   'already-done': 'прогон за эту дату уже был',
+  'waits-for-other-run': 'прогон за эту дату начат и не закончен: повторите через четверть часа',
   'audit-broken': 'прогон выполнен, но цепочка событий нарушена: pechat audit',
 };

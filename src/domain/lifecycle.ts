@@ -24,6 +24,8 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
 export const DOCUMENT_EVENTS = [
   'Registered',
   'Rendered',
+  /** A person decided for paper, with a ground: whoever was about to sign must look again. */
+  'PaperChosen',
   /** Утверждён: the terms run from it. */
   'Approved',
   'SignatureAdded',
@@ -48,8 +50,9 @@ export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
 
 export const LIFECYCLE: Transitions<DocumentState, DocumentEvent> = {
   draft: { Registered: 'registered', Withdrawn: 'withdrawn' },
-  registered: { Rendered: 'rendered', Withdrawn: 'withdrawn' },
+  registered: { Rendered: 'rendered', PaperChosen: 'registered', Withdrawn: 'withdrawn' },
   rendered: {
+    PaperChosen: 'rendered',
     Approved: 'rendered',
     SignatureAdded: 'rendered',
     SigningCompleted: 'signed',

@@ -4,6 +4,7 @@ import type { Digest, DocumentId } from '../domain/identifiers.ts';
 import type { CertificateSummary, VerificationReport } from '../signature/verifier.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { expectState } from './expect-state.ts';
+import { onConflict } from './on-conflict.ts';
 import { refusePaper } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
 import { dueFrom, type DueSignature } from './signatures.ts';
@@ -20,15 +21,15 @@ type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | '
  * @throws {Fault} `SIGNATURE_REFUSED` with the first check that failed; `SIGNATORY_NOT_EXPECTED`;
  * `STEP_OUT_OF_TURN`
  */
-export async function acceptSignatures(
+export const acceptSignatures = (
   rooms: Needs,
   id: DocumentId,
   offered: OfferedSignatures,
-): Promise<StoredDocument> {
+): Promise<StoredDocument> => onConflict(() => accept(rooms, id, offered));
+
+async function accept(rooms: Needs, id: DocumentId, offered: OfferedSignatures): Promise<StoredDocument> {
   const document = await rooms.store.load(id);
-  expectState(document, 'rendered');
-  await refusePaper(rooms, document);
-  refuseUnapproved(document);
+  await expectSignable(rooms, document);
   const certificate = await judged(rooms, document, 'pdf', offered.pdf);
   const role = roleOf(document, certificate);
   const due = dueFrom(document, role);
@@ -49,6 +50,21 @@ export async function acceptSignatures(
     change: { files: { ...document.files, ...added } },
     tasks: [{ queue: 'sign', documentId: id }],
   });
+}
+
+/**
+ * Whether the document waits for electronic signatures now; asked before a key is touched, and again
+ * before a signature is accepted.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN`
+ */
+export async function expectSignable(
+  rooms: Pick<Rooms, 'paperCases'>,
+  document: StoredDocument,
+): Promise<void> {
+  expectState(document, 'rendered');
+  await refusePaper(rooms, document);
+  refuseUnapproved(document);
 }
 
 /** An order and a report are approved before they are signed; an agreement is concluded by signing. */

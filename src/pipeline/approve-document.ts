@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { expectState } from './expect-state.ts';
+import { onConflict } from './on-conflict.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Утверждение: the terms of posting run from its day. */
@@ -18,8 +19,17 @@ export interface Approval {
  *
  * @throws {Fault} `STEP_OUT_OF_TURN`; `CONTENT_INVALID` for a day before the forming or in the future
  */
-export async function approveDocument(
-  { store, jurisdictions, now }: Pick<Rooms, 'store' | 'jurisdictions' | 'now'>,
+export const approveDocument = (
+  rooms: Needs,
+  id: DocumentId,
+  approval: Approval,
+  actor: string,
+): Promise<StoredDocument> => onConflict(() => approve(rooms, id, approval, actor));
+
+type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'now'>;
+
+async function approve(
+  { store, jurisdictions, now }: Needs,
   id: DocumentId,
   { on, actNumber, by }: Approval,
   actor: string,

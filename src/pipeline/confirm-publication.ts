@@ -2,7 +2,6 @@ import { Fault } from '../domain/fault.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
-import { supersedeEarlier } from './supersede-earlier.ts';
 
 /**
  * Reads the portal's open data and records `published` with the grade of the evidence; the document as
@@ -25,14 +24,12 @@ export async function confirmPublication(
     });
   }
   const { grade: evidenceGrade, registryNumber } = seen;
-  const published = await store.record(document, {
+  return store.record(document, {
     event: 'PublicationConfirmed',
     actor: 'portal',
     facts: { evidenceGrade, registryNumber },
     change: { evidenceGrade, registryNumber },
   });
-  await supersedeEarlier({ store }, published);
-  return published;
 }
 
 const publishedDigests = ({ files }: StoredDocument): readonly Digest[] =>

@@ -5,15 +5,21 @@ import type { Rooms } from './rooms.ts';
 
 type Needs = Pick<Rooms, 'outbox' | 'failures'>;
 
-/** Takes a task off the record's list; the queue may forget it from now on. */
+/**
+ * Takes a task off the record's list; the queue may forget it from now on.
+ *
+ * @param version of the document when the work was asked for: what a newer version has asked for while
+ * this attempt ran stays on the list, or the second of two signatures would never be looked at
+ */
 export async function taskDone(
   { outbox, failures }: Needs,
   queue: QueueName,
   documentId: DocumentId | undefined,
+  version?: number,
 ): Promise<void> {
   if (documentId === undefined) return;
   await failures.clear({ queue, documentId });
-  await outbox.done({ queue, documentId });
+  await outbox.done({ queue, documentId, ...(version !== undefined && { version }) });
 }
 
 /**

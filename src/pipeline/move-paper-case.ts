@@ -1,8 +1,13 @@
 import { Fault } from '../domain/fault.ts';
 import { type LocalDate, localDateIn, type PaperCaseId } from '../domain/identifiers.ts';
+import { FINAL_STATES } from '../domain/lifecycle.ts';
+import { MANDATED } from '../domain/paper-case.ts';
 import type { PaperCase, PaperOriginal } from '../store/paper-cases.ts';
+import type { StoredDocument } from '../store/store.ts';
 import { firstReason } from './accept-signatures.ts';
 import { acceptPaperOriginal } from './accept-paper-original.ts';
+import { expectState } from './expect-state.ts';
+import { onConflict } from './on-conflict.ts';
 import type { Rooms } from './rooms.ts';
 
 type Needs = Pick<
@@ -21,14 +26,32 @@ export type PlainStep =
   | 'CaseCancelled'
   | 'OriginalConverted';
 
-/** @throws {Fault} `STEP_OUT_OF_TURN`, `PAPER_CASE_NOT_FOUND` */
+/**
+ * The original of a document that was withdrawn or declined is made no further; a case that the act
+ * commands is cancelled with its document only, for without it the document could go no way at all.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN`, `PAPER_CASE_NOT_FOUND`
+ */
 export async function stepPaperCase(
-  { paperCases }: Needs,
+  { store, paperCases }: Needs,
   id: PaperCaseId,
   event: PlainStep,
   actor: string,
 ): Promise<PaperCase> {
-  return paperCases.record(await paperCases.load(id), event, actor);
+  const seen = await paperCases.load(id);
+  const document = await store.load(seen.documentId);
+  if (event === 'CaseCancelled') refuseCancelling(seen, document);
+  else if (event !== 'OriginalConverted') expectState(document, 'rendered');
+  return paperCases.record(seen, event, actor);
+}
+
+function refuseCancelling({ id, state, decision }: PaperCase, document: StoredDocument): void {
+  if (decision.ground !== MANDATED || FINAL_STATES.includes(document.state)) return;
+  throw new Fault('STEP_OUT_OF_TURN', 'the act commands paper', {
+    paperCaseId: id,
+    at: state,
+    rule: 'акт предписывает бумажную форму: дело отменяется только вместе с отзывом документа',
+  });
 }
 
 /**
@@ -43,7 +66,9 @@ export async function enterOriginal(
   actor: string,
 ): Promise<PaperCase> {
   const seen = await paperCases.load(id);
-  const { header } = await store.load(seen.documentId);
+  const document = await store.load(seen.documentId);
+  expectState(document, 'rendered');
+  const { header } = document;
   const today = localDateIn(jurisdictions[header.jurisdiction].timeZone, now());
   const rule = wrongOriginal(original, header.formedOn, today);
   if (rule !== undefined) throw new Fault('CONTENT_INVALID', 'the original is entered wrongly', rule);
@@ -70,6 +95,8 @@ function wrongOriginal(
  * Certifies the scan of the original (электронный образ) with the signature of the authorized body; a
  * publishable document then goes to the portal like any other, for paper replaces forming, not posting.
  *
+ * With the same scan once more, after a stop in the middle, it finishes what was begun.
+ *
  * @param scan PDF
  * @param signature detached, over the scan
  * @throws {Fault} `CONTENT_UNREADABLE`, `SIGNATURE_REFUSED`, `SIGNATORY_NOT_EXPECTED`, `STEP_OUT_OF_TURN`
@@ -81,7 +108,7 @@ export async function certifyScan(
   signature: Uint8Array,
 ): Promise<PaperCase> {
   const seen = await rooms.paperCases.load(id);
-  const { header } = await rooms.store.load(seen.documentId);
+  const document = await rooms.store.load(seen.documentId);
   refuseScan(scan);
   const report = await rooms.verifyDetached(scan, signature, rooms.now());
   if (report.verdict !== 'passed' || report.signedBy === undefined) {
@@ -91,12 +118,16 @@ export async function certifyScan(
     });
   }
   const { inn, thumbprint } = report.signedBy;
-  if (!header.signatories.some((one) => one.role === 'authorized-body' && one.inn === inn)) {
+  if (!document.header.signatories.some((one) => one.role === 'authorized-body' && one.inn === inn)) {
     throw new Fault('SIGNATORY_NOT_EXPECTED', 'certified by somebody else', { documentId: seen.documentId });
   }
   const change = { scan: await rooms.blobs.put(scan), scanSignature: await rooms.blobs.put(signature) };
-  const certified = await rooms.paperCases.record(seen, 'ScanCertified', thumbprint, change);
-  await acceptPaperOriginal(rooms, certified);
+  const isCertified = seen.state === 'certified' && seen.scan === change.scan;
+  if (!isCertified) expectState(document, 'rendered');
+  const certified = isCertified
+    ? seen
+    : await rooms.paperCases.record(seen, 'ScanCertified', thumbprint, change);
+  await onConflict(() => acceptPaperOriginal(rooms, certified));
   return certified;
 }
 

@@ -1,24 +1,66 @@
-import type { LocalDate } from '../domain/identifiers.ts';
+import { Fault } from '../domain/fault.ts';
+import { instantOf, type LocalDate } from '../domain/identifiers.ts';
 import type { EventFacts } from '../store/store.ts';
+import { keepReceipts } from './keep-receipts.ts';
 import type { TaskOutcome } from './outcome.ts';
 import type { Rooms } from './rooms.ts';
 import { sweep } from './sweep.ts';
 
+type Needs = Pick<
+  Rooms,
+  | 'store'
+  | 'blobs'
+  | 'outbox'
+  | 'failures'
+  | 'nights'
+  | 'bell'
+  | 'publisher'
+  | 'openData'
+  | 'receiptLog'
+  | 'now'
+>;
+
+/** How soon a night that another run has claimed is looked at again: that run may have died. */
+const LOOK_AGAIN_MS = 60_000;
+const READ_LIMIT_MS = 120_000;
+
 /**
- * What the night does, once a business date: rings for all that is open, checks the chains of events,
- * counts what stands where. It signs nothing with a person's key: tokens are in pockets at night.
+ * What the night does, once a business date: rings for all that is open, reads the portal's receipts
+ * (a document may be returned long after it was published, when no task waits for it any more), checks
+ * the chains of events, counts what stands where. It signs nothing with a person's key: tokens are in
+ * pockets at night.
+ *
+ * A night that another run has claimed and not finished is put off, not skipped.
  */
 export async function nightly(
-  rooms: Pick<Rooms, 'store' | 'outbox' | 'failures' | 'nights' | 'bell'>,
+  rooms: Needs,
   date: LocalDate,
 ): Promise<TaskOutcome & { readonly summary?: EventFacts }> {
-  if (!(await rooms.nights.claim(date))) return { result: 'already-done' };
+  if (!(await rooms.nights.claim(date))) return notOurs(rooms, date);
   await sweep(rooms);
+  const receiptsRead = await readReceipts(rooms);
   const broken = await rooms.store.audit();
   const failures = await rooms.failures.list();
   const counts: Record<string, number> = {};
   for (const { state } of await rooms.store.list()) counts[state] = (counts[state] ?? 0) + 1;
-  const summary = { ...counts, failures: failures.length, auditPassed: broken === undefined };
+  const summary = { ...counts, failures: failures.length, receiptsRead, auditPassed: broken === undefined };
   await rooms.nights.finish(date, summary);
   return { result: broken === undefined ? 'done' : 'audit-broken', summary };
+}
+
+async function notOurs({ nights, now }: Needs, date: LocalDate): Promise<TaskOutcome> {
+  if (await nights.finished(date)) return { result: 'already-done' };
+  const until = instantOf(new Date(Date.parse(now()) + LOOK_AGAIN_MS));
+  return { result: 'waits-for-other-run', until };
+}
+
+/** A portal that is away must not keep the night from its other work: `false`, and tomorrow again. */
+async function readReceipts(rooms: Needs): Promise<boolean> {
+  try {
+    await keepReceipts(rooms, AbortSignal.timeout(READ_LIMIT_MS));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.code.startsWith('PORTAL_')) return false;
+    throw thrown;
+  }
 }

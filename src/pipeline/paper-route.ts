@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
-import { MANDATED } from '../domain/paper-case.ts';
+import { MANDATED, PAPER_CASE } from '../domain/paper-case.ts';
+import { next } from '../domain/state-machine.ts';
 import type { PaperCase, PaperDecision } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
@@ -47,4 +48,15 @@ export async function refusePaper(rooms: Pick<Rooms, 'paperCases'>, document: St
     at: document.ruling.clause,
     rule: 'документ оформляется на бумажном носителе; электронная подпись не ставится',
   });
+}
+
+/** Cancels the case of a document that no longer needs one; a certified original stays what it is. */
+export async function cancelLiveCase(
+  rooms: Pick<Rooms, 'paperCases'>,
+  document: Pick<StoredDocument, 'id'>,
+  actor: string,
+): Promise<void> {
+  const live = await liveCase(rooms, document);
+  if (live === undefined || next(PAPER_CASE, live.state, 'CaseCancelled') === undefined) return;
+  await rooms.paperCases.record(live, 'CaseCancelled', actor);
 }

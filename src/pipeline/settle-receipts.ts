@@ -6,6 +6,7 @@ import { confirmPublication } from './confirm-publication.ts';
 import { keepReceipts } from './keep-receipts.ts';
 import type { TaskOutcome } from './outcome.ts';
 import type { Rooms } from './rooms.ts';
+import { supersedeEarlier } from './supersede-earlier.ts';
 
 const WAITING: ReadonlySet<DocumentState> = new Set(['in-doubt', 'signed', 'submitted', 'accepted']);
 
@@ -28,6 +29,8 @@ export async function settleReceipts(
   await keepReceipts(rooms, signal);
   let document = await rooms.store.load(id);
   if (canBeShown(document)) document = await confirmPublication(rooms, document, signal);
+  // Not within the confirmation: a stop after it must not leave two versions in force.
+  if (document.state === 'published') await supersedeEarlier(rooms, document);
   if (!WAITING.has(document.state)) return { result: document.state };
   const until = instantOf(new Date(Date.parse(rooms.now()) + rooms.settings.receiptsPollMs));
   return { result: 'waits-for-portal', until };

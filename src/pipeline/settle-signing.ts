@@ -4,21 +4,27 @@ import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifi
 import type { NewEvent, StoredDocument } from '../store/store.ts';
 import { firstReason } from './accept-signatures.ts';
 import type { TaskOutcome } from './outcome.ts';
+import { refusePaper } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
 import { dueSignatures, unsignedRoles } from './signatures.ts';
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'verifyDetached' | 'jurisdictions' | 'settings' | 'now'>;
+type Needs = Pick<
+  Rooms,
+  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'jurisdictions' | 'settings' | 'now'
+>;
 
 /**
  * Completes the signing once every signatory has signed: reads each kept signature back and has it
  * judged again, over the bytes that will be published.
  *
- * @throws {Fault} `SIGNATURE_REFUSED`, `BLOB_DAMAGED`
+ * @throws {Fault} `SIGNATURE_REFUSED`, `BLOB_DAMAGED`; `STEP_OUT_OF_TURN` when a paper case lives beside the
+ * signatures: a person decides which of the two originals it is to be
  */
 export async function settleSigning(rooms: Needs, id: DocumentId): Promise<TaskOutcome> {
   const document = await rooms.store.load(id);
   if (document.state !== 'rendered') return { result: 'already-done' };
   if (unsignedRoles(document).length > 0) return { result: 'waits-for-signatories' };
+  await refusePaper(rooms, document);
   await judgeAgain(rooms, document);
   await rooms.store.record(document, completion(rooms, document));
   return { result: 'signed' };

@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import type { Signer } from '../signature/signer.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { acceptSignatures } from './accept-signatures.ts';
+import { acceptSignatures, expectSignable } from './accept-signatures.ts';
 import type { Rooms } from './rooms.ts';
 
 /**
@@ -16,7 +16,9 @@ export async function signDocument(
   id: DocumentId,
   signer: Signer,
 ): Promise<StoredDocument> {
-  const { state, files } = await rooms.store.load(id);
+  const document = await rooms.store.load(id);
+  await expectSignable(rooms, document);
+  const { state, files } = document;
   if (files.pdf === undefined || files.xml === undefined) {
     throw new Fault('STEP_OUT_OF_TURN', 'not rendered yet', { documentId: id, at: state });
   }

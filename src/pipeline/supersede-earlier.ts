@@ -2,15 +2,20 @@ import { businessKey } from '../domain/document.ts';
 import type { StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
 
-/** Marks the earlier versions of a document that has just been published as superseded by it. */
+/**
+ * Of the published versions of a document leaves the last as the one in force and marks the others as
+ * superseded by it, in whatever order they were published. Done again it changes nothing.
+ */
 export async function supersedeEarlier(
   { store }: Pick<Rooms, 'store'>,
-  { id, header }: StoredDocument,
+  { header }: StoredDocument,
 ): Promise<void> {
-  for (const other of await store.list({ states: ['published'] })) {
-    const { versionNumber } = other.header;
-    const same = businessKey({ ...header, versionNumber }) === other.businessKey;
-    if (!same || versionNumber >= header.versionNumber) continue;
-    await store.record(other, { event: 'Superseded', actor: 'system', facts: { by: id } });
+  const versions = (await store.list({ states: ['published'] })).filter(
+    (other) => other.businessKey === businessKey({ ...header, versionNumber: other.header.versionNumber }),
+  );
+  const last = versions.toSorted((a, b) => a.header.versionNumber - b.header.versionNumber).at(-1);
+  for (const earlier of versions) {
+    if (last === undefined || earlier.header.versionNumber >= last.header.versionNumber) continue;
+    await store.record(earlier, { event: 'Superseded', actor: 'system', facts: { by: last.id } });
   }
 }

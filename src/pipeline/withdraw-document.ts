@@ -1,39 +1,68 @@
 import { Fault } from '../domain/fault.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
+import type { DocumentState } from '../domain/lifecycle.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { expectState } from './expect-state.ts';
+import { onConflict } from './on-conflict.ts';
+import { cancelLiveCase } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
 
-/**
- * Takes a document back, with a reason; never while the portal may have it.
- *
- * @throws {Fault} `STEP_OUT_OF_TURN`, `CONTENT_INVALID` without a reason
- */
-export async function withdrawDocument(
-  { store }: Pick<Rooms, 'store'>,
-  id: DocumentId,
-  reason: string,
-  actor: string,
-): Promise<StoredDocument> {
-  const document = await store.load(id);
-  expectState(document, 'registered', 'rendered', 'signed');
-  return store.record(document, { event: 'Withdrawn', actor, facts: { reason: reasonOf(reason) } });
-}
+type Needs = Pick<Rooms, 'store' | 'paperCases'>;
 
 /**
- * Records that a signatory will not sign.
+ * Takes a document back, with a reason; never while the portal may have it. Its paper case goes with it.
+ * Done again after a stop in the middle it finishes what was begun.
  *
  * @throws {Fault} `STEP_OUT_OF_TURN`, `CONTENT_INVALID` without a reason
  */
-export async function declineSigning(
-  { store }: Pick<Rooms, 'store'>,
+export const withdrawDocument = (
+  rooms: Needs,
   id: DocumentId,
   reason: string,
   actor: string,
+): Promise<StoredDocument> => {
+  const allowed = ['registered', 'rendered', 'signed'] as const;
+  return onConflict(() => end(rooms, id, { event: 'Withdrawn', to: 'withdrawn', allowed, reason, actor }));
+};
+
+/**
+ * Records that a signatory will not sign, electronically or by hand.
+ *
+ * @throws {Fault} `STEP_OUT_OF_TURN`, `CONTENT_INVALID` without a reason
+ */
+export const declineSigning = (
+  rooms: Needs,
+  id: DocumentId,
+  reason: string,
+  actor: string,
+): Promise<StoredDocument> => {
+  const allowed = ['rendered'] as const;
+  return onConflict(() =>
+    end(rooms, id, { event: 'SigningDeclined', to: 'declined', allowed, reason, actor }),
+  );
+};
+
+interface Ending {
+  readonly event: 'Withdrawn' | 'SigningDeclined';
+  readonly to: DocumentState;
+  readonly allowed: readonly DocumentState[];
+  readonly reason: string;
+  readonly actor: string;
+}
+
+async function end(
+  rooms: Needs,
+  id: DocumentId,
+  { event, to, allowed, reason, actor }: Ending,
 ): Promise<StoredDocument> {
-  const document = await store.load(id);
-  expectState(document, 'rendered');
-  return store.record(document, { event: 'SigningDeclined', actor, facts: { reason: reasonOf(reason) } });
+  const facts = { reason: reasonOf(reason) };
+  let document = await rooms.store.load(id);
+  if (document.state !== to) {
+    expectState(document, ...allowed);
+    document = await rooms.store.record(document, { event, actor, facts });
+  }
+  await cancelLiveCase(rooms, document, actor);
+  return document;
 }
 
 function reasonOf(reason: string): string {

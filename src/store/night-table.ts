@@ -15,6 +15,7 @@ export const NIGHT_LEASE_MS = 15 * 60_000;
 /** Runs of the nightly job. */
 export const nightTable = (db: Database): Nights => ({
   claim: (date) => asked(() => claim(db, date)),
+  finished: (date) => asked(() => finished(db, date)),
   finish: (date, summary) =>
     asked(async () => {
       await db
@@ -42,4 +43,14 @@ async function claim(db: Database, date: LocalDate): Promise<boolean> {
     .returning('business_date')
     .executeTakeFirst();
   return claimed !== undefined;
+}
+
+async function finished(db: Database, date: LocalDate): Promise<boolean> {
+  const row = await db
+    .selectFrom('night')
+    .select('business_date')
+    .where('business_date', '=', date)
+    .where('finished_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -51,5 +51,7 @@ export interface Nights {
    * A night whose run died can be claimed again when the lease is over.
    */
   claim(date: LocalDate): Promise<boolean>;
+  /** Whether the run of this date came to its end. */
+  finished(date: LocalDate): Promise<boolean>;
   finish(date: LocalDate, summary: EventFacts): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Fault } from '../../domain/fault.ts';
-import type { JobLog } from '../../pipeline/job-log.ts';
+import { GIVEN_UP, type JobLog } from '../../pipeline/job-log.ts';
 
 /**
  * One line per attempt, written when it ends; the line is the whole story of the attempt.
@@ -17,7 +17,9 @@ export const jobLog = (logger: Logger, monotonicMs: () => number = () => perform
       if (thrown === undefined) logger[isIdle(queue, result) ? 'debug' : 'info'](line);
       else if (thrown instanceof Fault) {
         const { code, facts, remedy, cause } = thrown;
-        logger[LEVELS[remedy]]({ ...line, fault: code, facts, ...(cause !== undefined && { err: cause }) });
+        // What would have passed by itself has not: from here on a person must act.
+        const level = remedy === 'retry' && result === GIVEN_UP ? 'warn' : LEVELS[remedy];
+        logger[level]({ ...line, fault: code, facts, ...(cause !== undefined && { err: cause }) });
       } else logger.error({ ...line, fault: 'UNFORESEEN', err: thrown });
     };
   },

@@ -1,0 +1,175 @@
+/**
+ * A small real house for tests: a record, files on disk, the printing of forms, the test CA and its judge,
+ * the training portal on loopback. Its clock can be put forward; nothing in it is pretended.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attempted } from '../../jobs/job.ts';
+import { jobs } from '../../jobs/index.ts';
+import { Fault } from '../../src/domain/fault.ts';
+import { documentId, instantOf, type DocumentId } from '../../src/domain/identifiers.ts';
+import { createForms } from '../../src/forms/render.ts';
+import { jurisdictions } from '../../src/jurisdictions/index.ts';
+import { documentXsdOf } from '../../src/main/document-xsd.ts';
+import { print } from '../../src/pdf/print.ts';
+import { taskFailed } from '../../src/pipeline/end-task.ts';
+import type { Rooms } from '../../src/pipeline/rooms.ts';
+import { openOpenData } from '../../src/portal/open-data-client.ts';
+import { ASSUMED_MAPPING, DATASETS } from '../../src/portal/open-data-row.ts';
+import { openPortal } from '../../src/portal/portal-client.ts';
+import { signDetached } from '../../src/signature/cades.ts';
+import { verifyDetached } from '../../src/signature/verify.ts';
+import type { VerifyDetached } from '../../src/signature/verifier.ts';
+import { openTestCa, type TestCa } from '../../src/stand/ca/test-ca.ts';
+import { openStandPortal, type StandPortal } from '../../src/stand/portal/open-stand-portal.ts';
+import { blobFiles } from '../../src/store/blob-files.ts';
+import { openRecord } from '../../src/store/open-record.ts';
+import type { QueueName } from '../../src/store/store.ts';
+import { type TestEngine, testEngines } from './databases.ts';
+import { clientSettings } from './portal.ts';
+
+export const SETTLE_MS = 60_000;
+export const RECEIPT_DELAY_MS = 3_600_000;
+const ANSWER_LIMIT_MS = 700;
+
+export interface TestHouse {
+  readonly rooms: Rooms;
+  readonly portal: StandPortal;
+  readonly ca: TestCa;
+  /** Puts the clock of the house and of the portal forward; receipts that are due by then are let out. */
+  forward(ms: number): Promise<void>;
+  /** From now on the judge knows that this certificate is revoked. */
+  revoke(certificate: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param engine of the record; PGlite unless said */
+export async function openTestHouse(
+  engine: TestEngine = testEngines[0],
+  settings: Partial<Rooms['settings']> = {},
+): Promise<TestHouse> {
+  const directory = await mkdtemp(join(tmpdir(), 'pechat-house-'));
+  let aheadMs = 0;
+  const date = (): Date => new Date(Date.now() + aheadMs);
+  const now = (): Rooms['now'] extends () => infer I ? I : never => instantOf(date());
+  const ca = await openTestCa(join(directory, 'ca'), now);
+  const judge = await judgeOf(ca, now);
+  const portal = await openStandPortal({
+    directory: join(directory, 'portal'),
+    verify: async (content, signature) =>
+      (await judge.verify(content, signature, now())).verdict === 'passed',
+    receiptDelayMs: RECEIPT_DELAY_MS,
+    documentXsd: documentXsdOf,
+    now: date,
+  });
+  const { place, remove } = await engine.newPlace();
+  const record = await openRecord(place);
+  const exchange = clientSettings(portal.url, { responseTimeoutMs: ANSWER_LIMIT_MS });
+  const rooms: Rooms = {
+    ...record,
+    blobs: blobFiles(join(directory, 'files')),
+    forms: createForms(print),
+    signDetached,
+    verifyDetached: judge.verify,
+    publisher: openPortal(exchange),
+    openData: openOpenData({
+      ...exchange,
+      datasets: DATASETS,
+      mapping: ASSUMED_MAPPING,
+      pageSize: 50,
+      maxPages: 20,
+    }),
+    bell: { ring: async () => undefined },
+    jurisdictions,
+    settings: {
+      channel: 'portal',
+      settleMs: SETTLE_MS,
+      receiptsPollMs: RECEIPT_DELAY_MS,
+      timeZone: 'Europe/Moscow',
+      ...settings,
+    },
+    now,
+    newId: () => documentId(randomUUID()),
+  };
+  return {
+    rooms,
+    portal,
+    ca,
+    forward: async (ms) => {
+      aheadMs += ms;
+      await portal.tick();
+    },
+    revoke: async (certificate) => {
+      await ca.revoke(certificate);
+      await judge.renew();
+    },
+    close: async () => {
+      await portal.close();
+      await record.close();
+      await remove();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The judge, whose revocation lists are fetched again when they may have changed. */
+async function judgeOf(
+  ca: TestCa,
+  now: Rooms['now'],
+): Promise<{ verify: VerifyDetached; renew: () => Promise<void> }> {
+  let lists = await ca.revocationLists();
+  let renewed = now();
+  const renew = async (): Promise<void> => {
+    lists = await ca.revocationLists();
+    renewed = now();
+  };
+  const verify: VerifyDetached = async (content, signature, at) => {
+    if (Date.parse(now()) - Date.parse(renewed) > 86_400_000) await renew();
+    return verifyDetached([ca.root], { revocationLists: lists })(content, signature, at);
+  };
+  return { verify, renew };
+}
+
+/**
+ * Does the open tasks as workers would, through the same job definitions, until none is left or `enough`.
+ * What must wait is waited for by putting the clock forward; what may succeed later is tried again.
+ *
+ * @param rooms those of the house, or the same with a stop built in: what it throws comes out
+ */
+export async function work(
+  house: TestHouse,
+  { rooms = house.rooms, queues, rounds = 30 }: WorkLimits = {},
+): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    const lines = (await rooms.outbox.open()).filter(({ queue }) => queues?.includes(queue) ?? true);
+    if (lines.length === 0) return;
+    let waitMs = 0;
+    for (const line of lines) waitMs = Math.max(waitMs, await oneAttempt(rooms, line));
+    if (waitMs > 0) await house.forward(waitMs);
+  }
+}
+
+export interface WorkLimits {
+  readonly rooms?: Rooms;
+  readonly queues?: readonly QueueName[];
+  readonly rounds?: number;
+}
+
+/** @returns how long the task must be left alone, in ms */
+async function oneAttempt(
+  rooms: Rooms,
+  { queue, documentId: id, version }: { queue: QueueName; documentId: DocumentId; version: number },
+): Promise<number> {
+  const definition = jobs.find((job) => job.queue === queue);
+  if (definition === undefined) throw new Error(`no job for ${queue}`);
+  try {
+    const { until } = await attempted(definition, rooms, { documentId: id, version });
+    return until === undefined ? 0 : Math.max(0, Date.parse(until) - Date.parse(rooms.now())) + 1;
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    await taskFailed(rooms, queue, id, thrown, thrown.remedy !== 'retry');
+    return 0;
+  }
+}
