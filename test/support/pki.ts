@@ -100,6 +100,8 @@ export interface ListWishes {
   readonly nextUpdate?: string;
   readonly revoked?: readonly { readonly certificate: Uint8Array; readonly at: string }[];
   readonly extensions?: readonly NewExtension[];
+  /** Of each entry. */
+  readonly entryExtensions?: readonly NewExtension[];
   /** Who really signs it. */
   readonly key?: GostKey;
 }
@@ -108,6 +110,7 @@ export const listOf = ({
   by,
   revoked = [],
   extensions = [],
+  entryExtensions = [],
   key = by.key,
   ...when
 }: ListWishes): Uint8Array =>
@@ -119,6 +122,7 @@ export const listOf = ({
       revoked: revoked.map(({ certificate, at }) => ({
         serialNumber: Buffer.from(readCertificate(certificate).serialNumber, 'hex'),
         at: at as Instant,
+        extensions: entryExtensions,
       })),
       extensions: [ext(OID.crlNumber, smallInteger(1)), ...extensions],
     },

@@ -16,7 +16,12 @@ export interface NewRevocationList {
   readonly issuer: Uint8Array;
   readonly thisUpdate: Instant;
   readonly nextUpdate: Instant;
-  readonly revoked: readonly { readonly serialNumber: Uint8Array; readonly at: Instant }[];
+  readonly revoked: readonly {
+    readonly serialNumber: Uint8Array;
+    readonly at: Instant;
+    /** Of the entry, e.g. invalidityDate. */
+    readonly extensions?: readonly NewExtension[];
+  }[];
   readonly extensions: readonly NewExtension[];
 }
 
@@ -28,10 +33,11 @@ export interface NewRevocationList {
  */
 export function buildRevocationList(request: NewRevocationList, sign: SignBytes): Uint8Array {
   const revokedCertificates = request.revoked.map(
-    ({ serialNumber, at }) =>
+    ({ serialNumber, at, extensions = [] }) =>
       new RevokedCertificate({
         userCertificate: new Integer({ valueHex: bufferOf(serialNumber) }),
         revocationDate: timeAt(at),
+        ...(extensions.length === 0 ? {} : { crlEntryExtensions: extensionsOf(extensions) }),
       }),
   );
   const list = new CertificateRevocationList({
@@ -41,7 +47,7 @@ export function buildRevocationList(request: NewRevocationList, sign: SignBytes)
     thisUpdate: timeAt(request.thisUpdate),
     nextUpdate: timeAt(request.nextUpdate),
     ...(revokedCertificates.length === 0 ? {} : { revokedCertificates }),
-    crlExtensions: new Extensions({ extensions: request.extensions.map(extensionOf) }),
+    crlExtensions: extensionsOf(request.extensions),
     signatureAlgorithm: gostSignature(),
   });
   const [signedPart] = sequenceOf(list).valueBlock.value;
@@ -50,6 +56,9 @@ export function buildRevocationList(request: NewRevocationList, sign: SignBytes)
   list.signatureValue = new BitString({ valueHex: bufferOf(signature) });
   return new Uint8Array(sequenceOf(list).toBER());
 }
+
+const extensionsOf = (all: readonly NewExtension[]): Extensions =>
+  new Extensions({ extensions: all.map(extensionOf) });
 
 /** Encoded anew from the fields, for there is nothing parsed to repeat. */
 function sequenceOf(list: CertificateRevocationList): Sequence {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/identifiers.ts';
 import { signDetached } from '../../../src/signature/cades.ts';
@@ -18,7 +19,7 @@ const subject = {
   region: '99 Образцовый край',
   locality: 'Образцово',
 };
-const { signer, certificatePath, keyPath } = await ca.signatory(subject);
+const { signer, certificatePath, keyPath, chainPath } = await ca.signatory(subject);
 const content = Buffer.from('Социальный заказ на оказание услуг\r\nв 2024 году\n'.repeat(500));
 const bench = openBench();
 bench.put('content.bin', content);
@@ -116,6 +117,13 @@ const p7 = (file: string) =>
   );
 
 describe.skipIf(!hasCerttool)('GnuTLS', () => {
+  it('accepts the chain of the test CA', () => {
+    const whole = [readFileSync(certificatePath, 'utf8'), readFileSync(chainPath, 'utf8')];
+    const file = bench.put('whole.pem', whole.join(''));
+    const { said } = bench.certtool('--verify', '--load-ca-certificate', rootPem, '--infile', file);
+    expect(said).toContain('Chain verification output: Verified');
+  });
+
   it('accepts our signature, and refuses it over another document', () => {
     expect(p7('content.bin').said).toContain('Signature status: ok');
     expect(p7('changed.bin').said).not.toContain('Signature status: ok');

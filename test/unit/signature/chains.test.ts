@@ -88,6 +88,14 @@ describe('A chain that proves nothing is refused', () => {
     expect(await chainRefusals(by(signer), signer, authority)).toEqual(['path']);
   });
 
+  it('when the issuer may sign certificates by its usage, and yet is no authority', async () => {
+    const usage = pki.SIGNS_CERTIFICATES_AND_LISTS;
+    for (const kind of [[], [pki.ext(OID.basicConstraints, sequence(), true)]]) {
+      const pretender = center(root, usage, ...kind);
+      expect(await chainRefusals(by(pretender), pretender)).toEqual(['path']);
+    }
+  });
+
   it('when an authority may sign lists only', async () => {
     const lists = center(root, pki.isAuthority(), pki.SIGNS_LISTS_ONLY);
     expect(await chainRefusals(by(lists), lists)).toEqual(['path']);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/identifiers.ts';
 import { signDetached } from '../../../src/signature/cades.ts';
-import { sequence } from '../../../src/signature/der/writer.ts';
+import { TAG } from '../../../src/signature/der/tags.ts';
+import { der, sequence } from '../../../src/signature/der/writer.ts';
+import { OID } from '../../../src/signature/oids.ts';
 import type { VerificationReport } from '../../../src/signature/verifier.ts';
 import { verifyDetached } from '../../../src/signature/verify.ts';
 import * as pki from '../../support/pki.ts';
@@ -15,6 +17,8 @@ const signer = pki.member({ name: 'Образцов', issuer: authority, extensi
 const { certificate } = signer;
 const signature = await signDetached(content, pki.signerOf(signer, authority, root), AT);
 const ofRoot = pki.listOf({ by: root });
+
+const generalizedTime = (text: string): Uint8Array => der(TAG.generalizedTime, Buffer.from(text));
 
 const judge = (...revocationLists: readonly Uint8Array[]): Promise<VerificationReport> =>
   verifyDetached([root.certificate], { revocationLists })(content, signature, AT);
@@ -100,6 +104,20 @@ describe('Revocation', () => {
       revoked: [{ certificate, at: '2026-11-20T00:00:00.000Z' }],
     });
     expect(await revocation(ofRoot, list)).toMatchObject({ verdict: 'failed', revocation: 'failed' });
+  });
+
+  it('reaches back to the day since when the key is known to be lost', async () => {
+    const revoked = [{ certificate, at: '2026-11-23T00:00:00.000Z' }];
+    const lost = pki.ext(OID.invalidityDate, generalizedTime('20261120000000Z'));
+    const list = pki.listOf({ by: authority, revoked, entryExtensions: [lost] });
+    expect(await revocation(ofRoot, list)).toMatchObject({ verdict: 'failed', revocation: 'failed' });
+  });
+
+  it('cannot be decided by a list whose entry says something critical that nobody here knows', async () => {
+    const revoked = [{ certificate: authority.certificate, at: '2026-11-20T00:00:00.000Z' }];
+    const entryExtensions = [pki.ext('2.5.29.29', sequence(), true)];
+    const indirect = pki.listOf({ by: authority, revoked, entryExtensions });
+    expect(await revocation(ofRoot, indirect)).toMatchObject({ verdict: 'indeterminate' });
   });
 
   it('takes no list from an authority that may not sign lists', async () => {
