@@ -40,8 +40,8 @@ const EMERGENCIES: readonly { readonly place: RegExp; readonly cost: number }[] 
   { place: /(?<=[^])(?=[^])/gu, cost: 2000 },
 ];
 const CONSECUTIVE_HYPHENS = 3000;
-/** A last line that is but the end of a divided word. */
-const WIDOWED_SYLLABLE = 20_000;
+/** A last line that is but the end of a divided word: worth a line of badness 190, about the worst that TeX admits. */
+const WIDOWED_SYLLABLE = 40_000;
 /** In a ragged cell a line less is worth a hyphen more; lines of unlike length are worth none. */
 const RAGGED_LINE = 4000;
 const RAGGEDNESS = 100;

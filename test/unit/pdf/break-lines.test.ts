@@ -92,12 +92,10 @@ describe('a ragged cell', () => {
   });
 });
 
-test('the last line is not the end of a divided word alone', () => {
-  for (let widthPt = 200; widthPt < 400; widthPt += 1) {
-    expect(
-      linesOf('Изменения вносятся дополнительным соглашением сторон в двух экземплярах.', widthPt).at(-1),
-    ).toMatch(/^(?:.+ )?экземплярах\.$/u);
-  }
+test('a somewhat looser line is better than a last line that is the end of a divided word', () => {
+  const text = `${CLAUSE} Изменения вносятся дополнительным соглашением сторон в двух экземплярах.`;
+  // A width at which the indifferent choice is «…экземпля-» and «рах.».
+  expect(linesOf(text, 261).at(-1)).toMatch(/экземплярах\.$/u);
 });
 
 test.each([
