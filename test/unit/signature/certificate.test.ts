@@ -1,6 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/identifiers.ts';
 import { readCertificate, summaryOf } from '../../../src/signature/certificate.ts';
+import type { CurveName } from '../../../src/gost/curves.ts';
+import { writePublicKey } from '../../../src/gost/keys.ts';
+import { generatePrivateKey, publicKeyOf } from '../../../src/gost/signature.ts';
+import { readDer } from '../../../src/signature/der/reader.ts';
+import { TAG } from '../../../src/signature/der/tags.ts';
+import { oid, sequence } from '../../../src/signature/der/writer.ts';
+import { keyBitsOf } from '../../../src/signature/gost-key.ts';
 import { buildCertificate, type NamePart } from '../../../src/signature/issuing/certificate-builder.ts';
 import { OID } from '../../../src/signature/oids.ts';
 import type { CertificateSummary } from '../../../src/signature/verifier.ts';
@@ -77,5 +85,25 @@ describe('A certificate', () => {
   it('is refused when an extension stands twice', () => {
     const twice = { extensions: [pki.SIGNS_DOCUMENTS, pki.SIGNS_DOCUMENTS] };
     expect(() => readCertificate(build([], twice))).toThrowFault('CONTENT_UNREADABLE');
+  });
+
+  it('is refused when the algorithm outside, which nobody signed, is written otherwise than inside', () => {
+    const [signedPart, , signature] = readDer(build([])).parts.map(({ bytes }) => bytes);
+    const withNull = sequence(oid(OID.gost256Signature), Uint8Array.of(TAG.null, 0));
+    const altered = sequence(signedPart ?? withNull, withNull, signature ?? withNull);
+    expect(() => readCertificate(altered)).toThrowFault('CONTENT_UNREADABLE');
+  });
+});
+
+describe('A key', () => {
+  it('is none on the curve of the examples in RFC 7091', () => {
+    const onCurve = (curve: CurveName): Uint8Array =>
+      writePublicKey(
+        curve,
+        publicKeyOf(generatePrivateKey(curve, (count) => new Uint8Array(randomBytes(count)))),
+      );
+    expect(keyBitsOf({ publicKeyInfo: onCurve('256-test') })).toBeUndefined();
+    expect(keyBitsOf({ publicKeyInfo: onCurve('256-B') })).toBe(256);
+    expect(keyBitsOf({ publicKeyInfo: onCurve('512-A') })).toBe(512);
   });
 });
