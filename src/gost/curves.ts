@@ -1,5 +1,5 @@
 import { GostError } from './error.ts';
-import type { NUMBERS } from './curve-numbers.ts';
+import { NUMBERS } from './curve-numbers.ts';
 
 /**
  * A curve of GOST R 34.10-2012, by its name in RFC 9215 and RFC 7836.
@@ -66,3 +66,6 @@ export const usualParameterSet = (curve: CurveName): ParameterSet => parameterSe
 
 /** Size of a scalar, a coordinate and a digest of this curve, in bytes. */
 export const scalarBytes = (curve: CurveName): 32 | 64 => (curve.startsWith('256') ? 32 : 64);
+
+/** How many bits n has: from 510 on 512-C to all 512, 255 on 256-A, 256 on the rest. */
+export const orderBits = (curve: CurveName): number => BigInt(`0x${NUMBERS[curve].n}`).toString(2).length;

@@ -1,9 +1,9 @@
 import { curvePlace } from './curve-context.ts';
-import { scalarBytes, type CurveName } from './curves.ts';
+import { orderBits, scalarBytes, type CurveName } from './curves.ts';
 import { GostError } from './error.ts';
 import { expectLength, forget, put, take, wasm } from './module.ts';
 
-/** How often randomness may miss the range before we say that it is broken: 2^-64 for a sound one. */
+/** How often randomness may miss the range before we say that it is broken: a sound one does so in 2^-64. */
 const DRAWS = 64;
 
 /**
@@ -69,15 +69,17 @@ export function importPrivateKey(curve: CurveName, littleEndian: Uint8Array): Pr
 }
 
 /**
- * A new key, uniform in 1 … n - 1: drawn anew while out of range, never reduced.
+ * A new key, uniform in 1 … n - 1: as many bits as n has, drawn anew while out of range, never reduced.
  *
- * @param random gives n bytes from a cryptographic source
+ * @param random gives n bytes from a cryptographic source; they are wiped
  * @throws {GostError} `RANDOM_BROKEN`, `WRONG_LENGTH`
  */
 export function generatePrivateKey(curve: CurveName, random: (n: number) => Uint8Array): PrivateKey {
   const bytes = scalarBytes(curve);
+  const highest = 255 >> (8 * bytes - orderBits(curve)); // the bits of the last byte that n has too
   for (let draw = 0; draw < DRAWS; draw += 1) {
     const candidate = random(bytes);
+    if (candidate.length === bytes) candidate[bytes - 1] = (candidate[bytes - 1] ?? 0) & highest;
     try {
       return importPrivateKey(curve, candidate);
     } catch (thrown) {

@@ -64,12 +64,15 @@ export const streebog512 = (bytes: Uint8Array): Uint8Array => new Streebog(512).
  * @see RFC 7836, 4.1.1 and 4.1.2 (HMAC_GOSTR3411_2012_256 and _512)
  */
 export function hmacStreebog(bits: 256 | 512, key: Uint8Array, bytes: Uint8Array): Uint8Array {
-  const block = new Uint8Array(64);
-  block.set(key.length > 64 ? new Streebog(bits).update(key).digest() : key);
-  const inner = new Streebog(bits).update(block.map((byte) => byte ^ 0x36)).update(bytes);
-  const outer = new Streebog(bits).update(block.map((byte) => byte ^ 0x5c)).update(inner.digest());
-  const code = outer.digest();
-  block.fill(0);
+  const [inner, outer] = [new Uint8Array(64), new Uint8Array(64)];
+  const short = key.length > 64 ? new Streebog(bits).update(key).digest() : key;
+  for (const [pad, byte] of [[inner, 0x36] as const, [outer, 0x5c] as const]) {
+    pad.set(short);
+    pad.forEach((_, index) => (pad[index] = (pad[index] ?? 0) ^ byte));
+  }
+  const first = new Streebog(bits).update(inner).update(bytes).digest();
+  const code = new Streebog(bits).update(outer).update(first).digest();
+  for (const secret of [inner, outer, first]) secret.fill(0);
   forget(DOOR_BYTES);
   return code;
 }

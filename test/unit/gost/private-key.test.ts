@@ -75,6 +75,16 @@ describe('a new private key', () => {
     expect(draws).toEqual([]);
   });
 
+  it.each([
+    ['256-A', 0xa1, 0x21],
+    ['256-C', 0x7f, 0x7f],
+    ['512-C', 0xe1, 0x21],
+  ] as const)('has no more bits drawn on %s than n has', (curve, drawn, kept) => {
+    const length = curve === '512-C' ? 64 : 32;
+    const made = generatePrivateKey(curve, () => new Uint8Array(length).fill(1).fill(drawn, -1));
+    expect(made.exportLittleEndian()[length - 1]).toBe(kept);
+  });
+
   it('is not made of broken randomness', () => {
     expect(refusalOf(() => generatePrivateKey('256-A', (n) => new Uint8Array(n)))).toBe('RANDOM_BROKEN');
     expect(refusalOf(() => generatePrivateKey('256-A', () => new Uint8Array(31)))).toBe('WRONG_LENGTH');
