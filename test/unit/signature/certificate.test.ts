@@ -95,13 +95,14 @@ describe('A certificate', () => {
   });
 });
 
+const onCurve = (curve: CurveName): Uint8Array =>
+  writePublicKey(
+    curve,
+    publicKeyOf(generatePrivateKey(curve, (count) => new Uint8Array(randomBytes(count)))),
+  );
+
 describe('A key', () => {
   it('is none on the curve of the examples in RFC 7091', () => {
-    const onCurve = (curve: CurveName): Uint8Array =>
-      writePublicKey(
-        curve,
-        publicKeyOf(generatePrivateKey(curve, (count) => new Uint8Array(randomBytes(count)))),
-      );
     expect(keyBitsOf({ publicKeyInfo: onCurve('256-test') })).toBeUndefined();
     expect(keyBitsOf({ publicKeyInfo: onCurve('256-B') })).toBe(256);
     expect(keyBitsOf({ publicKeyInfo: onCurve('512-A') })).toBe(512);
