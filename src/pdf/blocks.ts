@@ -4,7 +4,7 @@
  */
 import type { LocalDate } from '../domain/identifiers.ts';
 
-/** A run of text in one style. A plain string is a regular run. */
+/** A run of text in one style. A plain string is a regular run. `\n` breaks the line; several spaces print as one. */
 export type Run = string | { readonly text: string; readonly bold?: true; readonly italic?: true };
 
 export interface Paragraph {
@@ -18,6 +18,7 @@ export interface Paragraph {
 
 export interface Heading {
   readonly kind: 'heading';
+  /** A document begins with 1 and skips none on the way down (PDF/UA-1). */
   readonly level: 1 | 2 | 3;
   readonly text: string;
 }
@@ -27,6 +28,7 @@ export interface Cell {
   readonly runs: readonly Run[];
   readonly columns?: number;
   readonly rows?: number;
+  /** By default a header cell is centred, a number stands at the right, all else at the left. */
   readonly align?: 'left' | 'center' | 'right';
 }
 
