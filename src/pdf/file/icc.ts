@@ -2,8 +2,8 @@
  * An sRGB colour profile, made here rather than carried as a file of somebody else's.
  *
  * A matrix/TRC display profile of ICC.1:2001-04 (version 2.4), as ISO 19005-3, 6.2.3 admits for an output
- * intent. Primaries: IEC 61966-2-1, adapted to D50 by the Bradford transform, the values that the ICC's own
- * sRGB profiles carry. Transfer curve: IEC 61966-2-1, 5.2, sampled 1024 times. All numbers big-endian.
+ * intent. Primaries: IEC 61966-2-1, adapted to D50 by the Bradford transform, the values that the
+ * sRGB profiles of version 2 in common use carry. Transfer curve: IEC 61966-2-1, 5.2, sampled 1024 times. All numbers big-endian.
  */
 
 import { zlibSync } from 'fflate';
@@ -11,7 +11,7 @@ import { zlibSync } from 'fflate';
 const SAMPLES = 1024;
 const HEADER_BYTES = 128;
 
-/** XYZ of the ICC's sRGB v2 profiles. */
+/** D50, the white of the profile connection space, and the primaries adapted to it. */
 const WHITE = [0.9642, 1, 0.8249] as const;
 const PRIMARIES = {
   rXYZ: [0.43607, 0.22249, 0.01392],
