@@ -17,3 +17,12 @@ static void wipe(void *what, u32 length) {
   volatile u64 *word = what;
   for (u32 i = 0; i < length / 8; i++) word[i] = 0;
 }
+
+/*
+ * A mask the optimizer knows nothing of. Without it clang turns masks back into selects of values, and
+ * even of addresses, by the secret that the mask hides.
+ */
+static inline i64 opaque(i64 mask) {
+  __asm__ volatile("" : "+r"(mask));
+  return mask;
+}

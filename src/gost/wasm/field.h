@@ -45,6 +45,7 @@ static inline void N(times)(i64 *r, const i64 *a, i64 k) {
 
 /* r = b where mask is all ones, r stays where it is zero. */
 static inline void N(pick)(i64 *r, const i64 *b, i64 mask) {
+  mask = opaque(mask);
   UNROLL for (u32 i = 0; i < L; i++) r[i] ^= (r[i] ^ b[i]) & mask;
 }
 
@@ -170,7 +171,7 @@ static void N(leave)(i64 *r, const i64 *a, const N(modulus) * M) {
   N(montgomery)(r, r, one, M);
   i64 c = 0;
   for (u32 i = 0; i < L; i++) c = (r[i] + c) >> B;
-  i64 negative = c; /* -1 or 0: the sign of the whole number */
+  i64 negative = opaque(c); /* -1 or 0: the sign of the whole number */
   c = 0;
   for (u32 i = 0; i < L; i++) {
     c += r[i] + (M->m[i] & negative);
@@ -185,7 +186,7 @@ static i64 N(is_zero)(const i64 *a, const N(modulus) * M) {
   i64 any = 0;
   N(leave)(r, a, M);
   for (u32 i = 0; i < L; i++) any |= r[i];
-  return ((any | -any) >> 63) ^ -1;
+  return (opaque(any | -any) >> 63) ^ -1;
 }
 
 /* r = 1/a (0 for 0) as a^(m-2): the exponent is public, the base need not be. */
@@ -232,5 +233,5 @@ static i64 N(in_range)(const i64 *a, const N(modulus) * M) {
     borrow = (a[i] - M->m[i] + borrow) >> B;
     any |= a[i];
   }
-  return borrow & ((any | -any) >> 63);
+  return opaque(borrow) & opaque(any | -any) >> 63;
 }

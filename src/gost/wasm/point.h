@@ -103,10 +103,10 @@ static void N(multiply_base)(N(point) * r, const i64 *k, const N(curve) * E) {
     i64 digit = k[limb] >> shift;
     if (shift > B - WINDOW && limb + 1 < L) digit |= k[limb + 1] << (B - shift);
     digit = (digit & 31) + up;
-    up = (15 - digit) >> 63 & 1;
+    up = opaque(15 - digit) >> 63 & 1;
     digit -= up << WINDOW;
-    i64 sign = digit >> 63;
-    i32 size = (i32)((digit ^ sign) - sign);
+    i64 sign = opaque(digit >> 63);
+    i32 size = (i32)opaque((digit ^ sign) - sign);
     for (u32 j = 0; j < L; j++) px[j] = py[j] = 0;
     for (i32 i = 0; i < ENTRIES; i++) {
       i32 hit = (((i + 1) ^ size) - 1) >> 31; /* all ones for the one wanted */
