@@ -59,18 +59,23 @@ const subjectService = record('Услуга', {
   volume: quantity('Объем'),
 });
 
+/** Реестровая запись исполнителя (реестр исполнителей услуг). */
+export const registryEntry = {
+  registryEntryNumber: text('Номер реестровой записи исполнителя', 60),
+  registryEntryMadeOn: day('Дата реестровой записи исполнителя'),
+};
+
 const subject = record('Предмет соглашения', {
   socialOrderNumber: text('Номер социального заказа', 40),
   socialOrderFormedOn: day('Дата социального заказа'),
-  registryEntryNumber: text('Номер реестровой записи исполнителя', 60),
-  registryEntryMadeOn: day('Дата реестровой записи исполнителя'),
+  ...registryEntry,
   services: list('Услуги', 'service', subjectService, {
     max: 500,
     unique: ['serviceCode', 'serviceContent', 'serviceConditions', 'consumerCategory', 'location/oktmo'],
   }),
 });
 
-const subsidy = record('Размер субсидии', {
+export const subsidy = record('Размер субсидии', {
   amountKopecks: kopecks('Размер субсидии, копеек'),
   years: list(
     'По годам',

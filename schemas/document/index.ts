@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DocumentShape } from '../../src/domain/content-shape.ts';
 import { PUBLISHABLE_KINDS, type PublishableKind } from '../../src/domain/document.ts';
+import { type AgreementInformation, agreementInformation } from './agreement-information.ts';
 import { type ExecutionReport, executionReport } from './execution-report.ts';
 import { type FundingAgreement, fundingAgreement } from './funding-agreement.ts';
 import { shapeOf } from './shape.ts';
@@ -10,8 +11,8 @@ import { type SocialOrder, socialOrder } from './social-order.ts';
 /** The content of a document; `kind` tells which. */
 export type DocumentContent = SocialOrder | ExecutionReport | FundingAgreement;
 
-export interface DocumentDescription {
-  readonly schema: z.ZodType<DocumentContent>;
+export interface DocumentDescription<Content = DocumentContent> {
+  readonly schema: z.ZodType<Content>;
   readonly shape: DocumentShape;
 }
 
@@ -32,6 +33,12 @@ export const documentDescriptions: Readonly<Record<PublishableKind, DocumentDesc
       fundingAgreement,
     ),
   },
+};
+
+/** Сведения о соглашении: no kind of its own, but what is published of one. */
+export const informationDescription: DocumentDescription<AgreementInformation> = {
+  schema: agreementInformation,
+  shape: shapeOf('agreementInformation', 'Сведения о соглашении', agreementInformation),
 };
 
 /** Only the kind: enough to choose the schema that reads the rest. */

@@ -1,9 +1,11 @@
 import type { DocumentHeader } from '../domain/document.ts';
 
-/** A document in its two forms. The same content gives the same bytes, on any day and any machine. */
+/** A document in its forms. The same content gives the same bytes, on any day and any machine. */
 export interface RenderedForms {
   readonly pdf: Uint8Array;
   readonly xml: Uint8Array;
+  /** XML of the information on a funding agreement (сведения о соглашении): what is published of it. Other kinds have none. */
+  readonly information?: Uint8Array;
 }
 
 /** What a registered document looks like. */
@@ -11,13 +13,14 @@ export interface Forms {
   /**
    * Checks what arrived and gives the header; everything wrong is told at once.
    *
-   * @throws {Fault} `CONTENT_INVALID`, or `TEXT_NOT_PRINTABLE` for a character without a glyph; the facts say
-   * where (`at`) and which rule (`rule`, in Russian), never what stood there
+   * @throws {Fault} `CONTENT_INVALID`, also for a published field of an agreement that repeats a person or an
+   * account; `TEXT_NOT_PRINTABLE` for a character without a glyph; the facts say where (`at`) and which rule
+   * (`rule`, in Russian), never what stood there
    */
   parse(input: unknown): DocumentHeader;
   /**
    * PDF and XML of a document whose input `parse` has passed.
-   * Rehearsed: the XML is valid by its XSD and reads back as the same content, the PDF reopens.
+   * Rehearsed: each XML is valid by its XSD and reads back as the same content, the PDF reopens.
    *
    * @throws {Fault} `RENDERING_UNFAITHFUL`; `CONTENT_INVALID`, `TEXT_NOT_PRINTABLE` for what `parse` refuses
    */

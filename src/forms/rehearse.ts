@@ -3,7 +3,7 @@
  * row would be a valid signature.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { type DocumentContent, documentDescriptions } from '../../schemas/document/index.ts';
+import type { DocumentDescription } from '../../schemas/document/index.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Block, Cell, PrintedDocument, Run } from '../pdf/blocks.ts';
 import { reopenPdf } from '../pdf/reopen.ts';
@@ -15,7 +15,12 @@ import { validateXml } from '../xml/validate.ts';
  *
  * @throws {Fault} `RENDERING_UNFAITHFUL`, by line, field and rule of the first problem
  */
-export function rehearseXml(content: DocumentContent, xml: Uint8Array, xsd: Uint8Array): void {
+export function rehearseXml<Content>(
+  { schema, shape }: DocumentDescription<Content>,
+  content: Content,
+  xml: Uint8Array,
+  xsd: Uint8Array,
+): void {
   const [problem] = validateXml(xml, xsd);
   if (problem !== undefined) {
     throw new Fault('RENDERING_UNFAITHFUL', 'the XML is not valid by its XSD', {
@@ -24,7 +29,6 @@ export function rehearseXml(content: DocumentContent, xml: Uint8Array, xsd: Uint
       line: problem.line,
     });
   }
-  const { schema, shape } = documentDescriptions[content.kind];
   const back = schema.safeParse(readXml(shape, xml));
   if (!back.success || !isDeepStrictEqual(back.data, content)) {
     throw new Fault('RENDERING_UNFAITHFUL', 'the XML does not read back as the same content');

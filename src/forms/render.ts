@@ -1,10 +1,18 @@
-import { type DocumentContent, documentDescriptions } from '../../schemas/document/index.ts';
+import { informationOf } from '../../schemas/document/agreement-information.ts';
+import {
+  type DocumentContent,
+  type DocumentDescription,
+  documentDescriptions,
+  informationDescription,
+} from '../../schemas/document/index.ts';
 import { headerOf } from '../../schemas/document/header.ts';
 import { parseDocument } from '../../schemas/document/parse.ts';
+import type { DocumentShape } from '../domain/content-shape.ts';
 import type { PublishableKind } from '../domain/document.ts';
 import type { Attachment, PrintedDocument } from '../pdf/blocks.ts';
 import { writeXml } from '../xml/write.ts';
 import { xsdOf } from '../xml/xsd.ts';
+import { refuseExposed } from './exposed.ts';
 import type { Forms } from './forms.ts';
 import { pagesOf } from './pages.ts';
 import { refuseUnprintable } from './printable.ts';
@@ -18,32 +26,46 @@ export const createForms = (print: Print): Forms => ({
   parse: (input) => headerOf(accepted(input)),
   async render(input) {
     const content = accepted(input);
-    const xml = xmlOf(content);
-    rehearseXml(content, xml, documentXsd(content.kind));
+    const xml = rehearsedXml(documentDescriptions[content.kind], content);
     const printed = { ...pagesOf(content), attachment: attachmentOf(content, xml) };
     const pdf = await print(printed);
     await rehearsePdf(printed, pdf);
-    return { pdf, xml };
+    return content.kind === 'funding-agreement'
+      ? { pdf, xml, information: rehearsedXml(informationDescription, informationOf(content)) }
+      : { pdf, xml };
   },
 });
 
 function accepted(input: unknown): DocumentContent {
   const content = parseDocument(input);
   refuseUnprintable(content);
+  if (content.kind === 'funding-agreement') refuseExposed(content);
   return content;
 }
 
-const xsds = new Map<PublishableKind, Uint8Array>();
-
-/** The XSD of a kind; the same bytes as `schemas/<kind>.xsd`. */
-export function documentXsd(kind: PublishableKind): Uint8Array {
-  const xsd = xsds.get(kind) ?? xsdOf(documentDescriptions[kind].shape);
-  xsds.set(kind, xsd);
-  return xsd;
+/** @throws {Fault} `RENDERING_UNFAITHFUL` */
+function rehearsedXml<Content extends Readonly<Record<string, unknown>>>(
+  description: DocumentDescription<Content>,
+  content: Content,
+): Uint8Array {
+  const xml = writeXml(description.shape, content);
+  rehearseXml(description, content, xml, xsdOnce(description.shape));
+  return xml;
 }
 
-const xmlOf = (content: DocumentContent): Uint8Array =>
-  writeXml(documentDescriptions[content.kind].shape, content);
+/** The XSD of a kind; the same bytes as `schemas/<kind>.xsd`. */
+export const documentXsd = (kind: PublishableKind): Uint8Array => xsdOnce(documentDescriptions[kind].shape);
+
+/** The XSD of the information on an agreement; the same bytes as `schemas/agreement-information.xsd`. */
+export const informationXsd = (): Uint8Array => xsdOnce(informationDescription.shape);
+
+const xsds = new Map<DocumentShape, Uint8Array>();
+
+function xsdOnce(shape: DocumentShape): Uint8Array {
+  const xsd = xsds.get(shape) ?? xsdOf(shape);
+  xsds.set(shape, xsd);
+  return xsd;
+}
 
 /** The file's name is made of the kind alone: nothing of the input gets into a file system. */
 const attachmentOf = (content: DocumentContent, bytes: Uint8Array): Attachment => ({
