@@ -45,7 +45,8 @@ const WIDOWED_SYLLABLE = 40_000;
 /** In a ragged cell a line less is worth a hyphen more; lines of unlike length are worth none. */
 const RAGGED_LINE = 4000;
 const RAGGEDNESS = 100;
-const WORST = 10_000;
+/** A line that holds more than it can: worse than any loose one. */
+const OVERFULL = 1e9;
 
 /** Where the measured part of a line ends that is broken at `at`. */
 const trimmed = (text: string, at: number): number => {
@@ -76,8 +77,9 @@ function badness(
   if (slackPt < 0) return 100 * (-slackPt / (line.spaces * set.spacePt * SHRINK)) ** 3;
   if (line.last) return 0;
   if (!justified) return RAGGEDNESS * (slackPt / widthPt) ** 2;
-  const stretchPt = line.spaces * set.spacePt * STRETCH;
-  return stretchPt === 0 ? WORST : Math.min(WORST, 100 * (slackPt / stretchPt) ** 3);
+  // No upper limit: of two lines beyond all bounds the less loose one is still the better.
+  const stretchPt = Math.max(1, line.spaces) * set.spacePt * STRETCH;
+  return 100 * (slackPt / stretchPt) ** 3;
 }
 
 /** Places inside a part from `from` to `place`, so that no line is overfull. */
@@ -142,7 +144,7 @@ function bestEnd(set: SetText, measure: Measure, nodes: readonly Node[], place: 
     if (!fits && best !== undefined) break;
     const bad = fits
       ? badness(line, Math.abs(slackPt) < 1e-6 ? 0 : slackPt, set, measure.justified, widthPt)
-      : WORST;
+      : OVERFULL;
     const after = afterHyphen(line, previous.place);
     const lineCost = measure.justified ? 0 : RAGGED_LINE;
     const demerits = previous.demerits + (10 + bad) ** 2 + place.cost ** 2 + after + lineCost;

@@ -26,6 +26,18 @@ const someText = fc
   .map((words) => words.join(' '));
 
 describe('line breaking', () => {
+  test('leaves the least loose line where a bound date makes some line loose in any case', () => {
+    const day = '25\u00a0сентября\u00a02023\u00a0г.';
+    const text =
+      `1.2. Услуги оказываются во исполнение государственного социального заказа от ${day} № СЗ-2023-1. ` +
+      `Исполнитель включен в реестр исполнителей услуг, реестровая запись от ${day} № 99-0002.`;
+    const set = setText([text], 12);
+    const [first] = breakLines(set, { widthPt: 510, indentPt: 35, justified: true });
+    expect(set.text.slice(0, first?.to)).toBe(
+      '1.2. Услуги оказываются во исполнение государственного социального заказа от ',
+    );
+  });
+
   test('loses and doubles no character, whatever the text and the width', () => {
     fc.assert(
       fc.property(someText, fc.integer({ min: 20, max: 480 }), fc.boolean(), (text, widthPt, justified) => {
