@@ -6,8 +6,8 @@ import { Fault } from '../domain/fault.ts';
  * Refuses an agreement one of whose published fields repeats what is withheld: leaving fields out helps nobody
  * when an ИНН stands in a number that goes to the portal. At the door, while it can still be put right.
  *
- * It finds whole values only: a full name as the agreement spells it, a number without digits beside it. A surname
- * alone, or a name declined, is not found: a single word would be found in too much.
+ * It finds whole values only: a full name as the agreement spells it, a number without digits beside it. Not found:
+ * a surname alone, which would be met in too much, a name declined, a number written in groups.
  *
  * @throws {Fault} `CONTENT_INVALID` with `at`, the path in the agreement, and `rule`, never the text
  */
@@ -48,7 +48,7 @@ function withheldFrom({ authorizedBody, provider, signatories }: FundingAgreemen
   ];
 }
 
-/** Words and numbers alone, so that neither spaces, dots, case nor «ё» hide a value: ` иванов иван 770 `. */
+/** Words and numbers alone, so that neither spaces, dots, case nor «ё» hide a name: ` иванов иван 770 `. */
 const asWords = (text: string): string => {
   const folded = text.toLowerCase().replaceAll('ё', 'е');
   return ` ${(folded.match(/\p{L}+|\p{N}+/gu) ?? []).join(' ')} `;
