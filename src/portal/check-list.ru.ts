@@ -1,7 +1,11 @@
 /** The check list of the by-hand bundle: every word of it is read by an official. */
 import type { PublishableKind } from '../domain/document.ts';
-import type { BundledFile } from './hand-bundle.ts';
-import type { Submission } from './publisher.ts';
+import type { Submission, SubmissionFile } from './publisher.ts';
+
+/** A file of the bundle under the name that it has there. */
+export interface BundledFile extends SubmissionFile {
+  readonly signatureNames: readonly string[];
+}
 
 const TITLES: Record<PublishableKind, string> = {
   'social-order': 'Социальный заказ',

@@ -3,16 +3,11 @@ import { type ArchiveEntry, writeArchive } from '../../schemas/portal/archive.ts
 import { signatureName } from './package.ts';
 import { type AgreementFileGround, publishedFiles } from './published-files.ts';
 import type { Submission, SubmissionFile } from './publisher.ts';
-import { checkList } from './check-list.ru.ts';
+import { type BundledFile, checkList } from './check-list.ru.ts';
 
 export interface HandBundleSettings {
   /** As in the package: without it the file of an agreement stays at home. */
   readonly agreementFileGround?: AgreementFileGround;
-}
-
-/** A file of the bundle under the name that it has there. */
-export interface BundledFile extends SubmissionFile {
-  readonly signatureNames: readonly string[];
 }
 
 const STEMS = {
