@@ -13,7 +13,12 @@ export type CurveName = keyof typeof NUMBERS;
 export interface ParameterSet {
   readonly oid: string;
   readonly curve: CurveName;
-  /** Whether `digestParamSet` stands beside it when we write it (RFC 9215, 4.2; habit of OpenSSL). */
+  /**
+   * Whether `digestParamSet` stands beside it when we write it: it must with the old names of 256-bit
+   * curves, must not with the new names of B, C and D, should not with 256-A and all of 512 bits.
+   *
+   * @see RFC 9215, 4.2; OpenSSL's engine has it with 512-A and 512-B too, for old programs
+   */
   readonly withDigest: boolean;
 }
 
@@ -36,8 +41,8 @@ export const PARAMETER_SETS: readonly ParameterSet[] = [
   set('1.2.643.2.2.36.0', '256-B', true),
   set('1.2.643.2.2.36.1', '256-D', true),
   set('1.2.643.7.1.2.1.2.0', '512-test', false),
-  set('1.2.643.7.1.2.1.2.1', '512-A', true),
-  set('1.2.643.7.1.2.1.2.2', '512-B', true),
+  set('1.2.643.7.1.2.1.2.1', '512-A', false),
+  set('1.2.643.7.1.2.1.2.2', '512-B', false),
   set('1.2.643.7.1.2.1.2.3', '512-C', false),
 ];
 

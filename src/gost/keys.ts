@@ -115,7 +115,10 @@ function littleEndianOf(content: Uint8Array, bytes: number): Uint8Array {
   return secret;
 }
 
-/** The parameter set of an AlgorithmIdentifier; a digest beside it must be the one of its size. */
+/**
+ * The parameter set of an AlgorithmIdentifier. A digest may stand beside any, since programs differ in
+ * where they write it, and must be the one of its size.
+ */
 function readAlgorithm(algorithm: Element | undefined): ParameterSet {
   const [key, parameters, ...rest] = readAll(contentOf(algorithm, TAG.sequence));
   const [curve, digest, cipher, ...more] = readAll(contentOf(parameters, TAG.sequence));

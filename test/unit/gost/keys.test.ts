@@ -7,7 +7,19 @@ import { generatePrivateKey, importPrivateKey, publicKeyOf } from '../../../src/
 import { bytesOf, hexOf, littleEndian, numbersOf, power, random } from '../../support/gost.ts';
 import { refusalOf } from './refusal.ts';
 
-describe.each(PARAMETER_SETS)('keys under $oid', ({ oid, curve, withDigest }) => {
+/** RFC 9215, 4.2: these must name the digest; the rest must not (256-B, C, D) or should not (256-A, 512). */
+const DIGEST_NAMED: Readonly<Record<string, string>> = {
+  '1.2.643.2.2.35.0': 'test (as in the certificate D.1)',
+  '1.2.643.2.2.35.1': 'CryptoPro-A',
+  '1.2.643.2.2.35.2': 'CryptoPro-B',
+  '1.2.643.2.2.35.3': 'CryptoPro-C',
+  '1.2.643.2.2.36.0': 'CryptoPro-XchA',
+  '1.2.643.2.2.36.1': 'CryptoPro-XchB',
+};
+const keyOf = (curve: string): string => `1.2.643.7.1.1.1.${curve.startsWith('256') ? 1 : 2}`;
+const digestOf = (curve: string): string => `1.2.643.7.1.1.2.${curve.startsWith('256') ? 2 : 3}`;
+
+describe.each(PARAMETER_SETS)('keys under $oid', ({ oid, curve }) => {
   const key = generatePrivateKey(curve, random);
   const publicKey = publicKeyOf(key);
 
@@ -22,9 +34,18 @@ describe.each(PARAMETER_SETS)('keys under $oid', ({ oid, curve, withDigest }) =>
     expect(hexOf(back.exportLittleEndian())).toBe(hexOf(key.exportLittleEndian()));
   });
 
-  it('name the digest where the parameter set has it', () => {
-    const digest = curve.startsWith('256') ? '06082a85030701010202' : '06082a85030701010203';
-    expect(hexOf(writePublicKey(curve, publicKey, oid)).includes(digest)).toBe(withDigest);
+  it('name the digest where the RFC has it, and are read with it and without', () => {
+    const spki = writePublicKey(curve, publicKey, oid);
+    const names = oid in DIGEST_NAMED;
+    expect(hexOf(spki).includes(hexOf(derOid(digestOf(curve))))).toBe(names);
+    expect(hexOf(writePrivateKey(key, oid)).includes(hexOf(derOid(digestOf(curve))))).toBe(names);
+    for (const digest of [[], [derOid(digestOf(curve))]]) {
+      const parameters = der(TAG.sequence, derOid(oid), ...digest);
+      const algorithm = der(TAG.sequence, derOid(keyOf(curve)), parameters);
+      const bits = der(TAG.bits, Uint8Array.of(0), der(TAG.octets, publicKey));
+      const read = readPublicKey(der(TAG.sequence, algorithm, bits));
+      expect(read).toEqual({ curve, parameterSetOid: oid, publicKey });
+    }
   });
 });
 
