@@ -7,22 +7,9 @@
  */
 import { Fault } from './fault.ts';
 import { type LocalDate, localDate } from './identifiers.ts';
+import { MONTHS } from './months.ts';
 import type { PlanTerm, Quarter } from './plan-term.ts';
 
-const MONTHS = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-];
 const QUARTERS: Readonly<Record<string, Quarter>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 const DAY = String.raw`(\d{1,2}) ([а-я]+) (\d{4}) год(?:а)?`;

@@ -1,23 +1,9 @@
 /** How days, numbers and sums are printed. Groups of digits never part at the end of a line. */
 import type { LocalDate } from '../domain/identifiers.ts';
+import { MONTHS } from '../domain/months.ts';
 import { kopecks, printRoubles } from '../domain/money.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
-
-const MONTHS = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-];
 
 /** «01.10.2023», as a code box wants it. */
 export const shortDay = (day: LocalDate): string => day.split('-').toReversed().join('.');
