@@ -10,12 +10,6 @@ export interface HandBundleSettings {
   readonly agreementFileGround?: AgreementFileGround;
 }
 
-const STEMS = {
-  'social-order': 'social-order',
-  'execution-report': 'execution-report',
-  'funding-agreement': 'funding-agreement',
-} as const;
-
 /** Endings tell the roles apart; the scan and the printed form are both PDF. */
 const ENDINGS = { structured: '.xml', 'print-form': '.pdf', scan: '-scan.pdf' } as const;
 
@@ -38,7 +32,10 @@ export function handBundle(submission: Submission, settings: HandBundleSettings 
 
 function bundled({ kind, header }: Submission, file: SubmissionFile): BundledFile {
   const { budgetCode, fiscalYear, versionNumber } = header;
-  const name = `${STEMS[kind]}-${budgetCode}-${fiscalYear}-v${versionNumber}${ENDINGS[file.role]}`;
+  // The data of an agreement are the information on it, not the agreement.
+  const isInformation = kind === 'funding-agreement' && file.role === 'structured';
+  const stem = isInformation ? 'agreement-information' : kind;
+  const name = `${stem}-${budgetCode}-${fiscalYear}-v${versionNumber}${ENDINGS[file.role]}`;
   const renamed = { ...file, name };
   return { ...renamed, signatureNames: file.signatures.map((_, index) => signatureName(renamed, index)) };
 }
