@@ -35,7 +35,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, re
   if (wrong.length === 0) wrong.push(...contradictions(config));
   if (wrong.length === 0) return Object.freeze(config);
   throw new Fault('CONFIG_INVALID', `settings are wrong:\n  ${wrong.join('\n  ')}`, {
-    at: wrong.map((line) => line.split(' ')[0]).join(', '),
+    at: 'переменные окружения',
     rule: wrong.join('; '),
     count: wrong.length,
   });

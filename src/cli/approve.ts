@@ -1,6 +1,5 @@
-import { localDate } from '../domain/identifiers.ts';
 import { approveDocument } from '../pipeline/approve-document.ts';
-import { type Command, idOf, needed, parsed, SHELL_ACTOR } from './command.ts';
+import { type Command, dayOf, idOf, needed, parsed, SHELL_ACTOR } from './command.ts';
 
 export const approve: Command = {
   name: 'approve',
@@ -17,7 +16,7 @@ export const approve: Command = {
       by: { type: 'string' },
     });
     const approval = {
-      on: localDate(needed(values.on, 'on')),
+      on: dayOf(values.on, 'on'),
       actNumber: needed(values.act, 'act'),
       by: needed(values.by, 'by'),
     };

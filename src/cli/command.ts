@@ -3,7 +3,15 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { ClockSettings } from '../domain/clocks.ts';
 import { Fault } from '../domain/fault.ts';
-import { type DocumentId, documentId, type Instant } from '../domain/identifiers.ts';
+import {
+  type DocumentId,
+  documentId,
+  type Instant,
+  type LocalDate,
+  localDate,
+  type PaperCaseId,
+  paperCaseId,
+} from '../domain/identifiers.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
 import type { Probe } from '../pipeline/doctor.ts';
@@ -15,7 +23,7 @@ import type { VerifyDetached } from '../signature/verifier.ts';
 export interface Tools {
   /** Opens the record and the queue at the first call; a command that needs neither never asks. */
   readonly rooms: () => Promise<Rooms>;
-  /** @throws {Fault} `CONTENT_UNREADABLE` */
+  /** @throws {Fault} `USAGE_WRONG`: a file that is not there is a slip of the command, not an answer */
   readonly read: (path: string) => Promise<Uint8Array>;
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Results: stdout. */
@@ -35,6 +43,13 @@ export interface Tools {
   readonly serve: () => Promise<number>;
   /** Runs the training stand until it is told to stop. */
   readonly stand: (port: number) => Promise<number>;
+  /**
+   * Has the stand's CA certify the signatories that a document names, and leaves certificates and keys
+   * in a folder.
+   *
+   * @returns paths of the certificates, as they were asked for
+   */
+  readonly issueCertificates: (input: unknown, folder: string) => Promise<readonly string[]>;
 }
 
 /** Paths of a key and its certificates, PEM. */
@@ -62,7 +77,7 @@ export interface Command {
 export const SHELL_ACTOR = 'shell';
 
 export const usageFault = (rule: string): Fault =>
-  new Fault('USAGE_WRONG', 'the command is used wrongly', { at: 'command line', rule });
+  new Fault('USAGE_WRONG', 'the command is used wrongly', { at: 'команда', rule });
 
 /** @throws {Fault} `USAGE_WRONG` */
 export function parsed<const Options extends NonNullable<ParseArgsConfig['options']>>(
@@ -71,9 +86,19 @@ export function parsed<const Options extends NonNullable<ParseArgsConfig['option
 ): ReturnType<typeof parseArgs<{ args: string[]; allowPositionals: true; options: Options }>> {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch {
-    throw usageFault('неизвестный или неполный параметр');
+  } catch (thrown) {
+    throw usageFault(wrongOption(thrown));
   }
+}
+
+/** Which option it was; `parseArgs` quotes it, in English. */
+function wrongOption(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  const option = thrown instanceof Error ? /'(?:-\w, )?(--?[^\s']+)/.exec(thrown.message)?.[1] : undefined;
+  if (option === undefined) return 'неизвестный или неполный параметр';
+  return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? `нет такого параметра: ${option}`
+    : `неверно задан параметр ${option}`;
 }
 
 /** @throws {Fault} `USAGE_WRONG` when there is not exactly one */
@@ -89,9 +114,34 @@ export function needed(value: string | undefined, option: string): string {
   return value;
 }
 
-/** @throws {Fault} `USAGE_WRONG`, `CONTENT_INVALID` */
+/** @throws {Fault} `USAGE_WRONG` when the text is not what the door lets in */
+function through<T>(door: (text: string) => T, text: string, rule: string): T {
+  try {
+    return door(text);
+  } catch {
+    throw usageFault(rule);
+  }
+}
+
+/** @throws {Fault} `USAGE_WRONG` */
+export const asId = (text: string): DocumentId =>
+  through(documentId, text, 'это не идентификатор документа; идентификаторы показывает pechat status');
+
+/** @throws {Fault} `USAGE_WRONG` */
 export const idOf = (positionals: readonly string[]): DocumentId =>
-  documentId(onlyOne(positionals, 'идентификатор документа'));
+  asId(onlyOne(positionals, 'идентификатор документа'));
+
+/** @throws {Fault} `USAGE_WRONG` */
+export const caseOf = (positionals: readonly string[]): PaperCaseId =>
+  through(
+    paperCaseId,
+    onlyOne(positionals, 'идентификатор дела'),
+    'это не идентификатор дела; идентификаторы показывает pechat paper list',
+  );
+
+/** @throws {Fault} `USAGE_WRONG` */
+export const dayOf = (value: string | undefined, option: string): LocalDate =>
+  through(localDate, needed(value, option), `--${option}: нужен день календаря, ГГГГ-ММ-ДД`);
 
 /** The result for a machine, or the lines for a person. */
 export function emit(tools: Tools, json: boolean | undefined, data: unknown, lines: readonly string[]): void {

@@ -1,4 +1,6 @@
 import { localDateIn } from '../domain/identifiers.ts';
+import { DOCUMENT_STATES } from '../domain/lifecycle.ts';
+import { stateInRussian } from '../pipeline/expect-state.ts';
 import { nightly as runNight } from '../pipeline/nightly.ts';
 import { type Command, dayOf, emit, parsed } from './command.ts';
 
@@ -20,12 +22,27 @@ export const nightly: Command = {
     const { result, summary = {} } = await runNight(rooms, date);
     const lines = [
       `${date}: ${WORDS[result] ?? result}`,
-      ...Object.entries(summary).map(([k, v]) => `  ${k}: ${v}`),
+      ...Object.entries(summary).map(
+        ([name, value]) => `  ${labelOf(name)}: ${VALUES[String(value)] ?? value}`,
+      ),
     ];
     emit(tools, values.json, { date, result, summary }, lines);
     return result === 'audit-broken' || result === 'waits-for-other-run' ? 1 : 0;
   },
 };
+
+function labelOf(name: string): string {
+  const state = DOCUMENT_STATES.find((one) => one === name);
+  return state === undefined ? (LABELS[name] ?? name) : stateInRussian(state);
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  failures: 'сбоев',
+  auditPassed: 'цепочки событий целы',
+  receiptsRead: 'квитанции прочитаны',
+};
+
+const VALUES: Readonly<Record<string, string>> = { true: 'да', false: 'нет' };
 
 const WORDS: Readonly<Record<string, string>> = {
   done: 'прогон выполнен',

@@ -1,4 +1,4 @@
-import { Fault } from '../domain/fault.ts';
+import { Fault, type FaultCode } from '../domain/fault.ts';
 import { inRussian } from '../domain/fault-text.ru.ts';
 import type { FormChoice } from '../domain/form-policy.ts';
 import { registerDocument } from '../pipeline/register-document.ts';
@@ -28,26 +28,44 @@ export const register: Command = {
     const choice = choiceOf(values.form, values['decided-by']);
     const rooms = await tools.rooms();
     const lines: Line[] = [];
-    for (const path of positionals) lines.push(...(await registerFile(rooms, tools, path, choice)));
-    const said = lines.map(({ at, result, id, why }) => `${at}: ${WORDS[result]} ${id ?? why ?? ''}`);
-    emit(tools, values.json, lines, said);
-    return lines.every(({ result }) => result === 'registered' || result === 'already-there') ? 0 : 1;
+    try {
+      for (const path of positionals) await registerFile(rooms, tools, path, choice, lines);
+    } finally {
+      // Also when the record goes away in the middle: what was taken by then is taken.
+      emit(tools, values.json, lines, lines.map(inWords));
+    }
+    return statusOf(lines);
   },
 };
 
 interface Line {
-  /** File, and the place in it where it holds a list. */
-  readonly at: string;
-  readonly result: RegistrationOutcome['kind'] | 'refused';
+  readonly file: string;
+  /** Which document of a file that holds a list, from 1. */
+  readonly number?: number;
+  readonly result: RegistrationOutcome['kind'] | 'refused' | 'not-taken';
   readonly id?: string;
+  /** Code of the fault, for machines. */
+  readonly code?: FaultCode;
   readonly why?: string;
+}
+
+const inWords = ({ file, number, result, id, why }: Line): string => {
+  const at = number === undefined ? file : `${file}, документ ${number}`;
+  return `${at}: ${WORDS[result]} ${why ?? id ?? ''}`;
+};
+
+/** Our own defect, if there was one; else whether all were taken. */
+function statusOf(lines: readonly Line[]): number {
+  if (lines.some(({ result }) => result === 'not-taken')) return 70;
+  return lines.every(({ result }) => result === 'registered' || result === 'already-there') ? 0 : 1;
 }
 
 const WORDS: Record<Line['result'], string> = {
   registered: 'зарегистрирован',
   'already-there': 'уже зарегистрирован',
-  conflict: 'под тем же ключом другое содержание, подайте новой редакцией:',
+  conflict: 'не принят: под тем же номером есть другой документ, подайте новой редакцией. Есть:',
   refused: 'не принят:',
+  'not-taken': 'не принят, ошибка программы:',
 };
 
 function choiceOf(form: string | undefined, decidedBy: string | undefined): FormChoice | undefined {
@@ -59,37 +77,42 @@ function choiceOf(form: string | undefined, decidedBy: string | undefined): Form
 async function registerFile(
   rooms: Rooms,
   tools: Tools,
-  path: string,
+  file: string,
   choice: FormChoice | undefined,
-): Promise<readonly Line[]> {
-  const lines: Line[] = [];
+  lines: Line[],
+): Promise<void> {
+  let inputs: readonly unknown[] | undefined;
   try {
-    const content = readJson(await tools.read(path));
-    const inputs: readonly unknown[] = Array.isArray(content) ? content : [content];
-    for (const [index, input] of inputs.entries()) {
-      const at = inputs.length === 1 ? path : `${path}[${index}]`;
-      lines.push(await registerOne(rooms, at, input, choice));
-    }
+    const content = readJson(await tools.read(file), file);
+    inputs = Array.isArray(content) ? content : undefined;
+    if (inputs === undefined) lines.push({ file, ...(await registerOne(rooms, content, choice)) });
   } catch (thrown) {
-    lines.push(refusal(path, thrown));
+    lines.push({ file, ...refusal(thrown) });
   }
-  return lines;
+  for (const [index, input] of (inputs ?? []).entries()) {
+    lines.push({ file, number: index + 1, ...(await registerOne(rooms, input, choice)) });
+  }
 }
 
-async function registerOne(rooms: Rooms, at: string, input: unknown, choice?: FormChoice): Promise<Line> {
+type Outcome = Omit<Line, 'file' | 'number'>;
+
+async function registerOne(rooms: Rooms, input: unknown, choice?: FormChoice): Promise<Outcome> {
   try {
     const request = { input, actor: SHELL_ACTOR, ...(choice !== undefined && { choice }) };
     const { kind, document } = await registerDocument(rooms, request);
-    return { at, result: kind, id: document.id };
+    return { result: kind, id: document.id };
   } catch (thrown) {
-    return refusal(at, thrown);
+    return refusal(thrown);
   }
 }
 
-/** Only what an official can put right is a line; the rest ends the command. */
-function refusal(at: string, thrown: unknown): Line {
-  if (thrown instanceof Fault && thrown.remedy === 'correct') {
-    return { at, result: 'refused', why: inRussian(thrown) };
-  }
-  throw thrown;
+/**
+ * A line for what lies in this one document, a defect of ours included: the others go on. What would
+ * meet the others as well, such as a record that does not answer, ends the command.
+ */
+function refusal(thrown: unknown): Outcome {
+  const fault = thrown instanceof Fault ? thrown : new Fault('UNFORESEEN', 'unforeseen', {}, thrown);
+  if (fault.remedy === 'retry') throw fault;
+  const result = fault.remedy === 'correct' ? 'refused' : 'not-taken';
+  return { result, code: fault.code, why: inRussian(fault) };
 }

@@ -12,7 +12,8 @@ export const render: Command = {
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, { out: { type: 'string' } });
-    const input = readJson(await tools.read(onlyOne(positionals, 'файл JSON')));
+    const file = onlyOne(positionals, 'файл JSON');
+    const input = readJson(await tools.read(file), file);
     const directory = needed(values.out, 'out');
     const header = tools.forms.parse(input);
     const { pdf, xml } = await tools.forms.render(input);

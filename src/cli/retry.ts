@@ -1,7 +1,6 @@
-import type { FaultCode } from '../domain/fault.ts';
-import { documentId } from '../domain/identifiers.ts';
+import { isFaultCode } from '../domain/fault.ts';
 import { retryFailures, type RetryChoice } from '../pipeline/retry-failures.ts';
-import { type Command, emit, parsed, usageFault } from './command.ts';
+import { asId, type Command, emit, parsed, usageFault } from './command.ts';
 
 export const retry: Command = {
   name: 'retry',
@@ -30,5 +29,7 @@ export const retry: Command = {
 
 function choiceOf(ids: readonly string[], cause: string | undefined): RetryChoice {
   if ((cause === undefined) === (ids.length === 0)) throw usageFault('укажите документы или --cause');
-  return cause === undefined ? { ids: ids.map((id) => documentId(id)) } : { cause: cause as FaultCode };
+  if (cause === undefined) return { ids: ids.map(asId) };
+  if (!isFaultCode(cause)) throw usageFault(`--cause: нет такой причины; причины показывает pechat failed`);
+  return { cause };
 }

@@ -1,4 +1,5 @@
-import { type Command, parsed, usageFault } from './command.ts';
+import { type Command, emit, needed, parsed, usageFault } from './command.ts';
+import { readJson } from './read-json.ts';
 
 export const start: Command = {
   name: 'start',
@@ -8,19 +9,40 @@ export const start: Command = {
     en: `start
   The service: queues, the nightly run, HTTP. Settings: .env.example. Stop it with Ctrl+C.`,
   },
-  run: (_args, tools) => tools.serve(),
+  run(args, tools) {
+    parsed(args, {});
+    return tools.serve();
+  },
 };
 
 export const stand: Command = {
   name: 'stand',
   help: {
     ru: `stand [--port ПОРТ]
-  Учебный стенд: портал и удостоверяющий центр. Подписи стенда ничего не значат по закону.`,
+stand --issue ДОКУМЕНТ.json --out ПАПКА
+  Учебный стенд: портал и удостоверяющий центр. Подписи стенда ничего не значат по закону.
+  --issue   выпустить учебные сертификаты подписантам документа: ПАПКА/authorized-body.pem (орган) и,
+            если он есть, ПАПКА/provider.pem (исполнитель), ключи рядом: *.key
+  --port    порт портала, по умолчанию 8090`,
     en: `stand [--port PORT]
-  The training stand: a portal and a certification authority. Its signatures mean nothing in law.`,
+stand --issue DOCUMENT.json --out DIR
+  The training stand: a portal and a certification authority. Its signatures mean nothing in law.
+  --issue   test certificates for the signatories that a document names: DIR/authorized-body.pem and,
+            if there is one, DIR/provider.pem, with their keys: *.key
+  --port    of the portal, 8090 by default`,
   },
-  run(args, tools) {
-    const { values } = parsed(args, { port: { type: 'string', default: '8090' } });
+  async run(args, tools) {
+    const { values } = parsed(args, {
+      port: { type: 'string', default: '8090' },
+      issue: { type: 'string' },
+      out: { type: 'string' },
+    });
+    if (values.issue !== undefined) {
+      const input = readJson(await tools.read(values.issue), values.issue);
+      const paths = await tools.issueCertificates(input, needed(values.out, 'out'));
+      emit(tools, false, paths, paths);
+      return 0;
+    }
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageFault('--port: от 0 до 65535');
     return tools.stand(port);

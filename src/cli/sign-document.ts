@@ -13,7 +13,8 @@ sign-document ИД --pdf-signature ФАЙЛ [--xml-signature ФАЙЛ]
   --key   по умолчанию СЕРТ.key рядом с сертификатом`,
     en: `sign-document ID --signer CERT.pem [--key KEY.pem] [--chain CA.pem…]
 sign-document ID --pdf-signature F [--xml-signature F]
-  Signs with a key file (stand), or accepts signatures that a certified tool made.`,
+  Signs with a key file (stand), or accepts signatures that a certified tool made.
+  --key   CERT.key beside the certificate by default`,
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, {

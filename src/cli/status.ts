@@ -1,7 +1,6 @@
-import { documentId } from '../domain/identifiers.ts';
 import { stateInRussian } from '../pipeline/expect-state.ts';
 import type { RecordedEvent, StoredDocument } from '../store/store.ts';
-import { type Command, emit, parsed, type Tools, usageFault } from './command.ts';
+import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
 
 export const status: Command = {
   name: 'status',
@@ -31,7 +30,7 @@ async function all(tools: Tools, json: boolean | undefined): Promise<number> {
 
 async function one(tools: Tools, id: string, json: boolean | undefined): Promise<number> {
   const { store } = await tools.rooms();
-  const document = await store.load(documentId(id));
+  const document = await store.load(asId(id));
   const events = await store.events(document.id);
   const view = publicView(document);
   const lines = [

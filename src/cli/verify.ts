@@ -1,4 +1,4 @@
-import { instant } from '../domain/identifiers.ts';
+import { type Instant, instant } from '../domain/identifiers.ts';
 import type { Check, Verdict } from '../signature/verifier.ts';
 import { type Command, emit, parsed, usageFault } from './command.ts';
 
@@ -24,7 +24,7 @@ export const verify: Command = {
     if (file === undefined || rest.length > 0) throw usageFault('нужны файл и, если она не рядом, подпись');
     const check = await tools.verifier({ roots: values.trust, revocationLists: values.crl });
     const content = await tools.read(file);
-    const at = values.at === undefined ? tools.now() : instant(values.at);
+    const at = values.at === undefined ? tools.now() : momentOf(values.at);
     const report = await check(content, await tools.read(signature ?? `${file}.sig`), at);
     const { verdict, judgedAt, checks, signedBy } = report;
     const owner = signedBy === undefined ? [] : [`сертификат ${signedBy.serialNumber}, ${signedBy.owner}`];
@@ -33,6 +33,15 @@ export const verify: Command = {
     return EXIT[verdict];
   },
 };
+
+/** @throws {Fault} `USAGE_WRONG` */
+function momentOf(text: string): Instant {
+  try {
+    return instant(text);
+  } catch {
+    throw usageFault('--at: нужен момент в UTC, как 2026-11-22T09:00:00.000Z');
+  }
+}
 
 const EXIT: Record<Verdict, number> = { passed: 0, failed: 1, indeterminate: 2 };
 

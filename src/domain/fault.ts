@@ -76,4 +76,7 @@ export class Fault extends Error {
   }
 }
 
+/** Whether a text from outside is one of the codes. */
+export const isFaultCode = (text: string): text is FaultCode => Object.hasOwn(REMEDIES, text);
+
 export const remedyOf = (code: FaultCode): Remedy => REMEDIES[code];

@@ -1,41 +1,36 @@
 /** The command line: `src/main/pechat`. */
+import { helpFor } from '../cli/help.ts';
 import { commands } from '../cli/index.ts';
-import { explained, runCommand } from '../cli/run.ts';
+import { attemptCommand, explained } from '../cli/run.ts';
 import { type Config, readConfig } from '../config.ts';
-import { askServer } from './embedded/command-socket.ts';
-import { type House, openHouse } from './house.ts';
+import { askServer } from './embedded/ask-server.ts';
+import { type House, openHouse, recordDirectory } from './house.ts';
+import { inTurn } from './in-turn.ts';
 import { serve } from './serve.ts';
+import { ownShell } from './shell.ts';
 import { stand } from './stand.ts';
-import { type Shell, toolsFor } from './tools.ts';
+import { toolsFor } from './tools.ts';
 
 /** Commands that never touch the record, or hold it themselves. */
-const LOCAL = new Set(['help', '--help', '-h', 'render', 'sign', 'verify', 'start', 'stand']);
+const LOCAL = new Set(['render', 'sign', 'verify', 'start', 'stand']);
 
-const shell: Shell = {
-  directory: process.cwd(),
-  say: (line) => void process.stdout.write(`${line}\n`),
-  tell: (line) => void process.stderr.write(`${line}\n`),
-};
+const shell = ownShell();
 
 async function main(args: readonly string[]): Promise<number> {
+  const helped = helpFor(commands, args, shell);
+  if (helped !== undefined) return helped;
   const config = readConfig(process.env);
-  const [name = 'help'] = args;
-  if (!LOCAL.has(name) && config.databaseUrl === undefined) {
-    const status = await askServer(config.dataDirectory, args, shell);
-    if (status !== undefined) return status;
-  }
-  return alone(config, args);
+  const needsRecord = !LOCAL.has(args[0] ?? '') && config.databaseUrl === undefined;
+  const act = (): Promise<number> => alone(config, args);
+  return needsRecord ? inTurn(() => askServer(recordDirectory(config), args, shell), act, shell.tell) : act();
 }
 
 /** Runs the command in this process, and closes what it opened. */
 async function alone(config: Config, args: readonly string[]): Promise<number> {
   let house: Promise<House> | undefined;
+  const rooms = (): Promise<House> => (house ??= openHouse(config, false));
   try {
-    return await runCommand(
-      commands,
-      args,
-      toolsFor(config, shell, () => (house ??= openHouse(config, false)), { serve, stand }),
-    );
+    return await attemptCommand(commands, args, toolsFor(config, shell, rooms, { serve, stand }));
   } finally {
     await (await house?.catch(() => undefined))?.close();
   }

@@ -25,6 +25,8 @@ export interface House {
   close(): Promise<void>;
 }
 
+type OpenRecord = Awaited<ReturnType<typeof openRecord>>;
+
 export const recordDirectory = ({ dataDirectory }: Config): string => join(dataDirectory, 'record');
 
 /**
@@ -37,6 +39,15 @@ export async function openHouse(config: Config, work: boolean): Promise<House> {
     directory: recordDirectory(config),
     schema: config.databaseSchema,
   });
+  try {
+    return await furnished(config, record, work);
+  } catch (thrown) {
+    await record.close();
+    throw thrown;
+  }
+}
+
+async function furnished(config: Config, record: OpenRecord, work: boolean): Promise<House> {
   const engine =
     work && config.redisUrl === undefined ? await startQueueEngine(config.redisKeyPrefix) : undefined;
   const queueConnection = engine?.connection ?? externalQueue(config);

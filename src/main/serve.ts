@@ -1,37 +1,63 @@
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { commands } from '../cli/index.ts';
 import { runCommand } from '../cli/run.ts';
 import type { Config } from '../config.ts';
+import { Fault } from '../domain/fault.ts';
 import { openService } from '../service/http.ts';
+import { isServed } from './embedded/ask-server.ts';
 import { serveCommands } from './embedded/command-socket.ts';
-import { type Shell, toolsFor } from './tools.ts';
-import { openWorkshop } from './workshop.ts';
+import { recordDirectory } from './house.ts';
+import { inTurn } from './in-turn.ts';
+import { portFault } from './port-fault.ts';
+import type { Shell } from './shell.ts';
+import { toldToStop } from './told-to-stop.ts';
+import { toolsFor } from './tools.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
 
-/** Runs the service until it is told to stop: workers, HTTP, and other commands on this machine. */
+/**
+ * Runs the service until it is told to stop: workers, HTTP, and other commands on this machine.
+ *
+ * @throws {Fault} `RECORD_IN_USE`, `CONFIG_INVALID` when the port is taken, as `openHouse`
+ */
 export async function serve(config: Config, { tell }: Shell): Promise<number> {
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
-  const workshop = await openWorkshop(config);
-  const http = openService(workshop.rooms);
-  const address = await http.listen({ host: config.httpHost, port: config.httpPort });
-  const socket =
-    config.databaseUrl === undefined
-      ? await serveCommands(config.dataDirectory, (args, shell) =>
-          runCommand(
-            commands,
-            args,
-            toolsFor(config, shell, async () => workshop),
-          ),
-        )
-      : undefined;
-  workshop.log.info({ event: 'service.started', profile: config.profile, channel: config.portalChannel });
-  tell(`Служба работает: ${address}. Остановить: Ctrl+C`);
-  const stop = new AbortController();
-  await Promise.race(['SIGINT', 'SIGTERM'].map((name) => once(process, name, { signal: stop.signal })));
-  stop.abort();
-  tell('Останавливается: ждёт начатых заданий.');
-  await socket?.close();
-  await http.close();
-  await workshop.close();
-  return 0;
+  const workshop = await inTurn(
+    () => refuseSecond(config),
+    () => openWorkshop(config),
+    tell,
+  );
+  const open: (() => Promise<unknown>)[] = [() => workshop.close()];
+  try {
+    const http = openService(workshop.rooms);
+    open.unshift(() => http.close());
+    const address = await http
+      .listen({ host: config.httpHost, port: config.httpPort })
+      .catch((thrown: unknown) => {
+        throw portFault(thrown, 'HTTP_PORT', config.httpPort);
+      });
+    if (config.databaseUrl === undefined) open.unshift(await commandDoor(config, workshop));
+    workshop.log.info({ event: 'service.started', profile: config.profile, channel: config.portalChannel });
+    tell(`Служба работает: ${address}. Остановить: Ctrl+C`);
+    await toldToStop();
+    tell('Останавливается: ждёт начатых заданий.');
+    return 0;
+  } finally {
+    for (const close of open) await close();
+  }
+}
+
+/** A command ends soon and is waited for; another service does not. */
+async function refuseSecond(config: Config): Promise<undefined> {
+  if (config.databaseUrl !== undefined || !(await isServed(recordDirectory(config)))) return undefined;
+  const rule = 'другая служба уже работает с этой папкой';
+  throw new Fault('RECORD_IN_USE', 'a service serves the record', { at: config.dataDirectory, rule });
+}
+
+/** Commands typed beside the service; it alone may open the embedded record. */
+async function commandDoor(config: Config, workshop: Workshop): Promise<() => Promise<void>> {
+  const house = async (): Promise<Workshop> => workshop;
+  const socket = await serveCommands(recordDirectory(config), (args, shell) =>
+    runCommand(commands, args, toolsFor(config, shell, house)),
+  );
+  return () => socket.close();
 }

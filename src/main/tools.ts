@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { SignerFiles, Tools, TrustFiles } from '../cli/command.ts';
 import type { Config } from '../config.ts';
 import { productionCalendar } from '../domain/calendar/index.ts';
@@ -16,14 +16,9 @@ import { verifyDetached } from '../signature/verify.ts';
 import type { VerifyDetached } from '../signature/verifier.ts';
 import type { House } from './house.ts';
 import { probes } from './probes.ts';
+import type { Shell } from './shell.ts';
+import { issueCertificates } from './stand-certificates.ts';
 import { settledJudge } from './trust.ts';
-
-/** Where the command was typed, and where its lines go. */
-export interface Shell {
-  readonly directory: string;
-  readonly say: (line: string) => void;
-  readonly tell: (line: string) => void;
-}
 
 /** Commands that go on until they are stopped, and need a process of their own. */
 export interface OwnProcess {
@@ -51,7 +46,7 @@ export function toolsFor(
     tell: shell.tell,
     rooms: async () => (await house()).rooms,
     read: (path) => readBytes(at(path), path),
-    write: (path, bytes) => writeBytes(at(path), bytes),
+    write: (path, bytes) => writeBytes(at(path), bytes, path),
     forms: createForms(print),
     signDetached,
     openSigner: (files) => openSigner(config, files, at),
@@ -69,39 +64,70 @@ export function toolsFor(
     now: () => instantOf(new Date()),
     serve: () => ownProcess.serve(config, shell),
     stand: (port) => ownProcess.stand(config, shell, port),
+    issueCertificates: async (input, folder) =>
+      (await issueCertificates(config, input, at(folder))).map((name) => join(folder, name)),
   };
 }
+
+const READING: Readonly<Record<string, string>> = {
+  ENOENT: 'такого файла нет',
+  EACCES: 'нет права читать этот файл',
+  EISDIR: 'это папка, а нужен файл',
+};
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
-  } catch {
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
     throw new Fault('CONTENT_UNREADABLE', 'a file cannot be read', {
       at: shown,
-      rule: 'файла нет или он закрыт',
+      rule: READING[code] ?? code,
     });
   }
 }
 
-async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+async function writeBytes(path: string, bytes: Uint8Array, shown: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
   } catch {
-    throw new Fault('USAGE_WRONG', 'a file cannot be written', { at: path, rule: 'сюда нельзя записать' });
+    throw new Fault('USAGE_WRONG', 'a file cannot be written', { at: shown, rule: 'сюда нельзя записать' });
   }
 }
 
-async function openSigner(config: Config, files: SignerFiles, at: (path: string) => string): Promise<Signer> {
+/** @throws {Fault} as `openKeyFile`, naming the file */
+async function openSigner(
+  { profile }: Config,
+  { key, certificate, chain }: SignerFiles,
+  at: (path: string) => string,
+): Promise<Signer> {
+  if (profile === 'production') {
+    const rule = 'файл ключа бывает только на стенде; примите подпись, сделанную сертифицированным средством';
+    throw new Fault('KEY_UNUSABLE', 'a key file in production', { at: 'PROFILE=production', rule });
+  }
   const text = async (path: string): Promise<string> =>
     new TextDecoder().decode(await readBytes(at(path), path));
-  return openKeyFile({
-    keyPem: await text(files.key),
-    certificatePem: await text(files.certificate),
-    chainPem: (await Promise.all(files.chain.map(text))).join('\n'),
-    profile: config.profile,
-  });
+  const [keyPem, certificatePem] = [await text(key), await text(certificate)];
+  const chainPem = (await Promise.all(chain.map(text))).join('\n');
+  try {
+    return openKeyFile({ keyPem, certificatePem, chainPem, profile });
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    const place = thrown.code === 'KEY_UNUSABLE' ? key : certificate;
+    throw new Fault(
+      thrown.code,
+      thrown.message,
+      { ...thrown.facts, at: place, rule: keyRule(thrown) },
+      thrown,
+    );
+  }
 }
+
+const keyRule = ({ code, facts }: Fault): string => {
+  if (facts['rule'] === 'key-of-certificate') return 'ключ не от этого сертификата';
+  return code === 'KEY_UNUSABLE' ? 'это не ключ ГОСТ Р 34.10-2012 в PEM' : 'это не сертификат в PEM';
+};
 
 async function verifierOf(
   config: Config,
@@ -109,8 +135,15 @@ async function verifierOf(
   at: (path: string) => string,
 ): Promise<VerifyDetached> {
   if (roots.length === 0) return settledJudge(config);
-  const der = async (path: string, label: string): Promise<Uint8Array> =>
-    derFrom(await readBytes(at(path), path), label);
+  const der = async (path: string, label: string): Promise<Uint8Array> => {
+    const bytes = await readBytes(at(path), path);
+    try {
+      return derFrom(bytes, label);
+    } catch (thrown) {
+      const rule = `нужен файл ${label}, DER или PEM, один в файле`;
+      throw new Fault('USAGE_WRONG', 'nothing that can be trusted', { at: path, rule }, thrown);
+    }
+  };
   const lists = await Promise.all(revocationLists.map((path) => der(path, 'X509 CRL')));
   return verifyDetached(
     await Promise.all(roots.map((path) => der(path, 'CERTIFICATE'))),

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { instantOf } from '../domain/identifiers.ts';
@@ -11,6 +11,8 @@ import { settledJudge, standTrust } from './trust.ts';
 export interface TrainingGround {
   readonly portal: StandPortal;
   readonly ca: TestCa;
+  /** Leaves fresh revocation lists; those that lie there live a week. */
+  renewTrust(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,8 +28,7 @@ export async function openTrainingGround(
   receiptDelayMs: number,
 ): Promise<TrainingGround> {
   const directory = join(config.dataDirectory, 'stand');
-  const ca = await openTestCa(join(directory, 'ca'), now);
-  await leaveTrust(ca, standTrust(config.dataDirectory));
+  const ca = await openStandAuthority(config);
   const judge = settledJudge(config);
   const portal = await openStandPortal({
     directory: join(directory, 'portal'),
@@ -36,15 +37,32 @@ export async function openTrainingGround(
     verify: async (content, signature) => (await judge(content, signature, now())).verdict === 'passed',
     documentXsd: documentXsdOf,
   });
-  return { portal, ca, close: () => portal.close() };
+  return {
+    portal,
+    ca,
+    renewTrust: () => leaveTrust(ca, standTrust(config.dataDirectory)),
+    close: () => portal.close(),
+  };
 }
 
-/** What the stand's users must trust, where the settings look for it by default. */
+/** The stand's authority, with what its users must trust left where the settings look for it by default. */
+export async function openStandAuthority({ dataDirectory }: Config): Promise<TestCa> {
+  const ca = await openTestCa(join(dataDirectory, 'stand', 'ca'), now);
+  await leaveTrust(ca, standTrust(dataDirectory));
+  return ca;
+}
+
 async function leaveTrust(ca: TestCa, directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, 'root.pem'), writePem('CERTIFICATE', ca.root));
-  const lists = await ca.revocationLists();
-  await Promise.all(
-    lists.map((der, index) => writeFile(join(directory, `${index}.crl`), writePem('X509 CRL', der))),
-  );
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await put(join(directory, 'root.pem'), writePem('CERTIFICATE', ca.root));
+  for (const [index, der] of (await ca.revocationLists()).entries()) {
+    await put(join(directory, `${index}.crl`), writePem('X509 CRL', der));
+  }
+}
+
+/** Whole or not at all: a service may be reading it. */
+async function put(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, path);
 }

@@ -18,7 +18,16 @@ export const paper: Command = {
   certify ДЕЛО --scan ФАЙЛ.pdf --signature ФАЙЛ.sig   электронный образ, заверенный подписью органа
   close ДЕЛО · convert ДЕЛО · cancel ДЕЛО             закрыть · переведён в электронный вид · отменить`,
     en: `paper STEP …
-  Cases of paper originals: list, open, print, signed, spoil, enter, certify, close, convert, cancel.`,
+  Cases of paper originals.
+  list [--json]                        all cases
+  open DOCUMENT --ground no-function-in-system|system-down --system S --evidence WHAT --decided-by POSITION
+                                       on paper, because the electronic form is impossible
+  print CASE --out DIR                 the printed form, to be signed by hand
+  signed CASE                          signed by hand
+  spoil CASE                           spoiled, to be printed again
+  enter CASE --number N --signed-on DAY --sheets N --copies N --stored-at FILE_OF_THE_NOMENCLATURE
+  certify CASE --scan F.pdf --signature F.sig   the electronic image, certified by the body's signature
+  close CASE · convert CASE · cancel CASE`,
   },
   async run([step = '', ...args], tools) {
     if (step === 'list') return list(args, tools);

@@ -1,16 +1,12 @@
 import { join } from 'node:path';
-import { localDate, paperCaseId, type PaperCaseId } from '../../domain/identifiers.ts';
 import { closePaperCase } from '../../pipeline/close-paper-case.ts';
 import { certifyScan, enterOriginal, type PlainStep, stepPaperCase } from '../../pipeline/move-paper-case.ts';
 import { type Impossibility, openPaperCase } from '../../pipeline/open-paper-case.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
-import { idOf, needed, onlyOne, parsed, SHELL_ACTOR, type Tools, usageFault } from '../command.ts';
+import { caseOf, dayOf, idOf, needed, parsed, SHELL_ACTOR, type Tools, usageFault } from '../command.ts';
 
 /** One step of a paper case: what follows `pechat paper STEP`. */
 export type PaperStep = (args: readonly string[], tools: Tools) => Promise<PaperCase>;
-
-const caseOf = (positionals: readonly string[]): PaperCaseId =>
-  paperCaseId(onlyOne(positionals, 'идентификатор дела'));
 
 const plain =
   (event: PlainStep): PaperStep =>
@@ -56,7 +52,7 @@ const enter: PaperStep = async (args, tools) => {
   });
   const original = {
     number: needed(values.number, 'number'),
-    signedOn: localDate(needed(values['signed-on'], 'signed-on')),
+    signedOn: dayOf(values['signed-on'], 'signed-on'),
     sheets: Number(needed(values.sheets, 'sheets')),
     copies: Number(needed(values.copies, 'copies')),
     storedAt: needed(values['stored-at'], 'stored-at'),

@@ -2,15 +2,13 @@
  * Other commands on this machine, served by the process that holds the embedded record.
  *
  * Only one process may open the record's directory, so a command typed beside a running service is sent
- * to it over a Unix socket with mode 0600: who may not read the directory may not command it either.
- * One JSON line in; JSON lines out, the last of them with the exit status.
+ * to it over a Unix socket with mode 0600 in that directory, which has mode 0700: who may not read the
+ * record may not command it either. One JSON line in; JSON lines out, the last with the exit status.
  */
 import { chmod, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Fault } from '../../domain/fault.ts';
+import { type SocketFile, socketFile } from './socket-file.ts';
 
 /** Where a command comes from, and where its lines go. */
 export interface Caller {
@@ -22,80 +20,108 @@ export interface Caller {
 export type Serve = (args: readonly string[], caller: Caller) => Promise<number>;
 
 export interface CommandSocket {
+  /** Lets the commands that run come to their end, then closes. */
   close(): Promise<void>;
 }
 
-type Answer = { readonly say: string } | { readonly tell: string } | { readonly exit: number };
+export interface Question {
+  readonly args: readonly string[];
+  /** Of the caller: paths in `args` are meant from there. */
+  readonly directory: string;
+}
 
-const LINE_LIMIT = 64 * 1024;
+export type Answer = { readonly say: string } | { readonly tell: string } | { readonly exit: number };
 
-/** Unix socket paths end at 107 bytes; a deep directory is served by its relative path. */
-export const socketPath = (directory: string): string => join(directory, 'commands.sock');
+/** A command line of Linux ends at 2 MiB; as JSON it may be a few times longer. */
+const QUESTION_LIMIT_BYTES = 8 * 1024 * 1024;
+const QUESTION_LIMIT_MS = 10_000;
+const NEWLINE = 0x0a;
 
 /** Call it only while holding the directory: a socket file left by a killed process is replaced. */
 export async function serveCommands(directory: string, serve: Serve): Promise<CommandSocket> {
-  const path = socketPath(directory);
-  await rm(path, { force: true });
-  const server = createServer((socket) => void answer(socket, serve));
-  server.listen(path);
-  await once(server, 'listening');
-  await chmod(path, 0o600);
+  await chmod(directory, 0o700);
+  const file = await socketFile(directory);
+  await rm(file.path, { force: true });
+  const running = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    const answered = answer(socket, serve).finally(() => running.delete(answered));
+    running.add(answered);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await listen(server, file);
   return {
     async close() {
       server.close();
-      await rm(path, { force: true });
+      await Promise.all(running);
+      for (const socket of sockets) socket.destroy();
+      await file.release();
     },
   };
 }
 
+/** Binds under a mask, so that the socket is never open to others, not for a moment. */
+async function listen(server: Server, { path }: SocketFile): Promise<void> {
+  const before = process.umask(0o177);
+  try {
+    server.listen(path);
+  } finally {
+    process.umask(before);
+  }
+  await once(server, 'listening');
+  await chmod(path, 0o600);
+}
+
+/** A caller that goes away in the middle loses the answer; what it asked for is done all the same. */
 async function answer(socket: Socket, serve: Serve): Promise<void> {
   const send = (line: Answer): void => void socket.write(`${JSON.stringify(line)}\n`);
   socket.on('error', () => socket.destroy());
-  try {
-    const { args, directory } = await question(socket);
+  const asked = await question(socket).catch(() => undefined);
+  if (asked === undefined) {
+    send({ tell: 'Это не команда pechat.' });
+    send({ exit: 64 });
+  } else {
     const say = (line: string): void => send({ say: line });
     const tell = (line: string): void => send({ tell: line });
-    send({ exit: await serve(args, { directory, say, tell }) });
-  } catch {
-    send({ exit: 70 });
+    const status = await serve(asked.args, { directory: asked.directory, say, tell }).catch(() => 70);
+    send({ exit: status });
   }
   socket.end();
 }
 
-async function question(socket: Socket): Promise<{ args: readonly string[]; directory: string }> {
-  for await (const line of createInterface({ input: socket })) {
-    if (line.length > LINE_LIMIT) break;
-    const asked: unknown = JSON.parse(line);
-    if (typeof asked !== 'object' || asked === null || !('args' in asked) || !('directory' in asked)) break;
-    const { args, directory } = asked;
-    if (!Array.isArray(args) || typeof directory !== 'string') break;
-    return { args: args.map(String), directory };
+/** Rejects on what is too long, too slow, or no question. */
+async function question(socket: Socket): Promise<Question> {
+  const asked: unknown = JSON.parse(await firstLine(socket));
+  if (typeof asked !== 'object' || asked === null || !('args' in asked) || !('directory' in asked)) {
+    throw new TypeError('no question');
   }
-  throw new Fault('USAGE_WRONG', 'not a command line');
+  const { args, directory } = asked;
+  if (!Array.isArray(args) || !args.every(isText) || !isText(directory)) throw new TypeError('no question');
+  return { args, directory };
 }
 
-/**
- * Has a command run by the process that holds the record.
- *
- * @returns the exit status, or `undefined` when nobody serves the directory
- */
-export async function askServer(
-  directory: string,
-  args: readonly string[],
-  { directory: from, say, tell }: Caller,
-): Promise<number | undefined> {
-  const socket = connect(socketPath(directory));
-  try {
-    await once(socket, 'connect');
-  } catch {
-    return undefined;
-  }
-  socket.write(`${JSON.stringify({ args, directory: from })}\n`);
-  for await (const line of createInterface({ input: socket })) {
-    const said = JSON.parse(line) as Answer;
-    if ('say' in said) say(said.say);
-    else if ('tell' in said) tell(said.tell);
-    else return said.exit;
-  }
-  return 69;
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function firstLine(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const end = (line?: string): void => {
+      socket.setTimeout(0);
+      socket.off('data', take);
+      socket.resume(); // what comes after the line is let go, so that the end is seen
+      if (line === undefined) reject(new RangeError('no line'));
+      else resolve(line);
+    };
+    const take = (chunk: Buffer): void => {
+      const newline = chunk.indexOf(NEWLINE);
+      chunks.push(newline === -1 ? chunk : chunk.subarray(0, newline));
+      bytes += chunk.length;
+      if (bytes > QUESTION_LIMIT_BYTES) end();
+      else if (newline !== -1) end(Buffer.concat(chunks).toString('utf8'));
+    };
+    socket.setTimeout(QUESTION_LIMIT_MS, () => end());
+    socket.on('data', take).once('close', () => end());
+  });
 }

@@ -18,5 +18,7 @@ Reflect.set(server, 'step', () => {
 
 await server.start();
 process.send?.('listening');
+// Ctrl+C goes to the whole group: the parent still needs the queue to end its jobs, and ends us itself.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 // The parent is gone, however it went: so are we.
 process.on('disconnect', () => process.exit(0));
