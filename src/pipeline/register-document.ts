@@ -17,7 +17,7 @@ export interface RegistrationRequest {
  * Takes a document in. Submitting the same content again gives the document that is there.
  *
  * @throws {Fault} `CONTENT_INVALID` with the place and the rule; `FORM_NOT_LISTED` when the act does not
- * name the kind and no choice was given
+ * name the kind and no choice was given, or nobody made it
  */
 export async function registerDocument(
   rooms: Pick<Rooms, 'store' | 'blobs' | 'forms' | 'jurisdictions' | 'newId'>,
@@ -38,7 +38,7 @@ function settledForm(
 ): SettledForm {
   const ruling = formRuling(jurisdictions[header.jurisdiction], header);
   if (ruling.form !== 'not-listed') return ruling;
-  if (choice === undefined) {
+  if (choice === undefined || choice.decidedBy.trim() === '') {
     throw new Fault('FORM_NOT_LISTED', 'the act does not name the form of this kind', {
       jurisdiction: header.jurisdiction,
       kind: header.kind,

@@ -73,7 +73,7 @@ export async function openTestHouse(
     forms: createForms(print),
     signDetached,
     verifyDetached: judge.verify,
-    publisher: openPortal(exchange),
+    publisher: openPortal({ ...exchange, now: date }),
     openData: openOpenData({
       ...exchange,
       datasets: DATASETS,

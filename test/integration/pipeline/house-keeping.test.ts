@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DocumentId, localDate } from '../../../src/domain/identifiers.ts';
+import { nightly } from '../../../src/pipeline/nightly.ts';
+import { publishDocument } from '../../../src/pipeline/publish-document.ts';
+import { retryFailures } from '../../../src/pipeline/retry-failures.ts';
+import { sweep } from '../../../src/pipeline/sweep.ts';
+import { declineSigning, withdrawDocument } from '../../../src/pipeline/withdraw-document.ts';
+import { openPortal } from '../../../src/portal/portal-client.ts';
+import type { OutboxLine } from '../../../src/store/outbox.ts';
+import { openTestHouse, RECEIPT_DELAY_MS, type TestHouse, work } from '../../support/house.ts';
+import { ACTOR, order, registered, rendered, signedOrder, submittedOrder } from '../../support/officials.ts';
+import { clientSettings, never } from '../../support/portal.ts';
+import { stopAt, stopped } from '../../support/stops.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const load = (id: DocumentId) => house.rooms.store.load(id);
+const withdraw = (id: DocumentId, reason = 'ошибка в приложении') =>
+  withdrawDocument(house.rooms, id, reason, ACTOR);
+const failuresOf = async (id: DocumentId) =>
+  (await house.rooms.failures.list()).filter((failure) => failure.documentId === id);
+const linesOf = async (id: DocumentId) =>
+  (await house.rooms.outbox.open()).filter(({ documentId }) => documentId === id);
+
+/** A document whose publication waits for a person. */
+const failed = async (): Promise<DocumentId> => {
+  const { id } = await signedOrder(house);
+  house.portal.plan('403', 1, { refId: id });
+  await work(house, { queues: ['publish'] });
+  return id;
+};
+
+describe('a withdrawal', () => {
+  it('is possible before the portal may have the document, with a reason', async () => {
+    for (const make of [
+      () => registered(house.rooms, order()),
+      () => rendered(house, order()),
+      () => signedOrder(house),
+    ]) {
+      const { id } = await make();
+      for (const reason of ['', '  ', 'а'.repeat(501)]) {
+        await expect(withdraw(id, reason)).rejects.toThrowFault('CONTENT_INVALID');
+      }
+      expect((await withdraw(id)).state).toBe('withdrawn');
+      expect((await house.rooms.store.events(id)).at(-1)).toMatchObject({
+        event: 'Withdrawn',
+        actor: ACTOR,
+        facts: { reason: 'ошибка в приложении' },
+      });
+      // What the queue still holds comes to nothing.
+      await work(house);
+      expect((await load(id)).state).toBe('withdrawn');
+      expect(house.portal.journal().filter(({ refId }) => refId === id)).toEqual([]);
+    }
+  });
+
+  it('is refused from the moment that a byte may have left', async () => {
+    const { id } = await signedOrder(house);
+    house.portal.plan('drop-after-taking', 1, { refId: id });
+    await expect(publishDocument(house.rooms, id, never)).rejects.toThrowFault('PORTAL_SILENT');
+    for (const state of ['in-doubt', 'submitted', 'accepted', 'published'] as const) {
+      expect((await load(id)).state).toBe(state);
+      await expect(withdraw(id)).rejects.toThrowFault('STEP_OUT_OF_TURN');
+      if (state === 'in-doubt') await work(house, { queues: ['publish'] });
+      if (state === 'submitted') await house.forward(4 * RECEIPT_DELAY_MS);
+      if (state !== 'in-doubt')
+        await work(house, { queues: ['receipts'], rounds: state === 'submitted' ? 1 : 9 });
+    }
+  });
+
+  it('and the start of a submission at the same moment: one of the two wins', async () => {
+    const { id } = await signedOrder(house);
+    const [withdrawal, publication] = await Promise.allSettled([
+      withdraw(id),
+      publishDocument(house.rooms, id, never),
+    ]);
+    const { state } = await load(id);
+    const arrived = house.portal.journal().filter(({ refId }) => refId === id).length;
+    expect([withdrawal.status === 'fulfilled', state, arrived]).toEqual(
+      state === 'withdrawn' ? [true, 'withdrawn', 0] : [false, 'submitted', 1],
+    );
+    expect(publication.status === 'fulfilled' || state === 'withdrawn').toBe(true);
+  });
+});
+
+describe('a signatory', () => {
+  it('may decline what waits for signatures, and nothing else', async () => {
+    const { id } = await rendered(house, order());
+    expect((await declineSigning(house.rooms, id, 'не согласован объём', ACTOR)).state).toBe('declined');
+    const signed = await signedOrder(house);
+    const late = declineSigning(house.rooms, signed.id, 'поздно', ACTOR);
+    await expect(late).rejects.toThrowFault('STEP_OUT_OF_TURN');
+    await withdraw(signed.id);
+    await work(house);
+  });
+});
+
+describe('what failed', () => {
+  it('waits for a person, is shown before it is tried, and is forgotten when it goes through', async () => {
+    const [one, other] = [await failed(), await failed()];
+    expect(await linesOf(one)).toEqual([]);
+    const shown = await retryFailures(house.rooms, { ids: [one] }, true);
+    expect(shown).toMatchObject([
+      { documentId: one, code: 'PORTAL_ACCESS_DENIED', final: true, attempts: 1 },
+    ]);
+    expect(await linesOf(one)).toEqual([]);
+    await retryFailures(house.rooms, { ids: [one] }, false);
+    expect(await linesOf(one)).toMatchObject([{ queue: 'publish', documentId: one }]);
+    await work(house, { queues: ['publish'] });
+    expect(await failuresOf(one)).toEqual([]);
+    expect((await load(one)).state).toBe('submitted');
+    expect(await failuresOf(other)).toHaveLength(1);
+    expect(await retryFailures(house.rooms, { cause: 'PORTAL_SILENT' }, false)).toEqual([]);
+    const byCause = await retryFailures(house.rooms, { cause: 'PORTAL_ACCESS_DENIED' }, false);
+    expect(byCause.map(({ documentId }) => documentId)).toEqual([other]);
+    await work(house, { queues: ['publish'] });
+    expect(await failuresOf(other)).toEqual([]);
+  });
+
+  it('is never lost by a stop between its return to the list and its forgetting', async () => {
+    for (const place of [1, 2, 3, 4]) {
+      const id = await failed();
+      const { rooms } = stopAt(house.rooms, place);
+      expect(await stopped(() => retryFailures(rooms, { ids: [id] }, false))).toBe(true);
+      expect((await failuresOf(id)).length + (await linesOf(id)).length).toBeGreaterThan(0);
+      await retryFailures(house.rooms, { ids: [id] }, false);
+      await work(house, { queues: ['publish'] });
+      expect((await load(id)).state).toBe('submitted');
+    }
+  });
+});
+
+describe('the sweep', () => {
+  it('rings for all that is open and leaves alone what waits for a person', async () => {
+    const { id } = await signedOrder(house);
+    const open = await registered(house.rooms, order());
+    await house.rooms.failures.record({ queue: 'publish', documentId: id }, 'PORTAL_ACCESS_DENIED', {}, true);
+    const rung: OutboxLine[] = [];
+    const bell = { ring: async (lines: readonly OutboxLine[]) => void rung.push(...lines) };
+    await sweep({ ...house.rooms, bell });
+    await sweep({ ...house.rooms, bell });
+    const of = (wanted: DocumentId) => rung.filter(({ documentId }) => documentId === wanted);
+    expect(of(open.id)).toHaveLength(2);
+    expect(of(open.id)[0]).toEqual(of(open.id)[1]);
+    expect(of(id)).toEqual([]);
+    await house.rooms.failures.clear({ queue: 'publish', documentId: id });
+    await work(house);
+  });
+});
+
+describe('the night', () => {
+  it('is run once a business date, and says what stands where', async () => {
+    const date = localDate('2026-01-10');
+    const { result, summary } = await nightly(house.rooms, date);
+    expect(result).toBe('done');
+    expect(summary).toMatchObject({ auditPassed: true, receiptsRead: true, failures: 0 });
+    expect(summary?.['submitted'] ?? summary?.['published']).toBeGreaterThan(0);
+    expect(await nightly(house.rooms, date)).toEqual({ result: 'already-done' });
+  });
+
+  it('that stopped in the middle is put off while it may still run, and never taken for done', async () => {
+    const date = localDate('2026-01-11');
+    // Before and after the claim, then before the first receipt is read.
+    const { rooms } = stopAt(house.rooms, 3);
+    expect(await stopped(() => nightly(rooms, date))).toBe(true);
+    const again = await nightly(house.rooms, date);
+    expect(again.result).toBe('waits-for-other-run');
+    expect(Date.parse(again.until ?? '')).toBeGreaterThan(Date.parse(house.rooms.now()));
+    expect(await house.rooms.nights.finished(date)).toBe(false);
+  });
+
+  it('reads the receipts for which no task waits any more', async () => {
+    const { id } = await submittedOrder(house);
+    await house.rooms.outbox.done({ queue: 'receipts', documentId: id });
+    await house.forward(4 * RECEIPT_DELAY_MS);
+    await nightly(house.rooms, localDate('2026-01-12'));
+    expect((await load(id)).state).toBe('accepted');
+  });
+
+  it('does its other work though the portal is away', async () => {
+    const publisher = openPortal(clientSettings(new URL('http://127.0.0.1:9/')));
+    const { result, summary } = await nightly({ ...house.rooms, publisher }, localDate('2026-01-13'));
+    expect(result).toBe('done');
+    expect(summary).toMatchObject({ auditPassed: true, receiptsRead: false });
+  });
+});
