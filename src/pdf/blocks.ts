@@ -65,6 +65,11 @@ export interface SignatureBlock {
   readonly kind: 'signature';
   readonly position: string;
   readonly name: string;
+  /**
+   * Reserves a signature field of this name in place of the line (PAdES): Latin letters, digits and hyphens, one of
+   * its kind in the document. Absent: the signature is detached, and the file is never touched again.
+   */
+  readonly field?: string;
 }
 
 export interface Spacer {

@@ -7,6 +7,7 @@ import { type PDFObject, type PDFPageLeaf, PDFRef, decodePDFRawStream } from 'pd
 import { type FaceName, fontFile } from '../../src/pdf/font/faces.ts';
 import { type TrueType, readTrueType } from '../../src/pdf/font/truetype.ts';
 import { type ContentFacts, readContent } from './pdf-content.ts';
+import { lintWidget } from './pdf-fields-lint.ts';
 import { type Sfnt, openSfnt } from './sfnt.ts';
 
 export interface LintReport {
@@ -159,9 +160,20 @@ class Lint {
     let text = '';
     for (const child of this.#get(element, 'K', PDFArray)?.asArray() ?? []) {
       if (child instanceof PDFRef) this.#element(child, self);
+      else if (child instanceof PDFDict && this.#name(child, 'Type') === '/OBJR')
+        this.#widget(child, self, type);
       else text += this.#mark(child, element, { self, type });
     }
     if (text !== '') this.texts.push({ type, text: text.replaceAll('\u00AD', '') });
+  }
+
+  #widget(kid: PDFDict, self: string, type: string): void {
+    this.#want(type === 'Form', `${type} with a widget`);
+    const root = this.#get(this.#document.catalog, 'StructTreeRoot', PDFDict);
+    const rows = this.#get(this.#get(root, 'ParentTree', PDFDict), 'Nums', PDFArray);
+    const { problems, fonts } = lintWidget(kid, self, rows);
+    this.problems.push(...problems);
+    for (const [font, codes] of fonts) this.#font(font, codes);
   }
 
   /** ISO 14289-1, 7.4.2: levels begin with 1 and none is skipped on the way down. */

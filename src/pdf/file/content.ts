@@ -60,13 +60,23 @@ function draw(ink: Ink, pageHeightPt: number): string {
       return rule(ink, pageHeightPt);
     case 'frame':
       return frame(ink, pageHeightPt);
+    case 'field':
+      return '';
     default:
       return ink satisfies never;
   }
 }
 
 const tagOf = (ink: Ink): Tag | undefined => (ink.kind === 'text' ? ink.tag : undefined);
-const empty = (ink: Ink): boolean => ink.kind === 'text' && ink.pieces.every((piece) => piece.text === '');
+const empty = (ink: Ink): boolean =>
+  ink.kind === 'field' || (ink.kind === 'text' && ink.pieces.every((piece) => piece.text === ''));
+
+/** The same without tags, for an appearance that the page's structure does not speak of. */
+export const drawn = (ink: readonly Ink[], heightPt: number): string =>
+  ink
+    .filter((one) => !empty(one))
+    .map((one) => draw(one, heightPt))
+    .join('\n');
 
 export function pageContent(page: InkedPage): PageContent {
   const tags: Tag[] = [];

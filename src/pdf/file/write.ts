@@ -6,17 +6,23 @@ import type { FaceName } from '../font/faces.ts';
 import type { InkedDocument, InkedPage } from '../layout/ink.ts';
 import { writeAttachment } from './attachment.ts';
 import { FONT_NAMES, pageContent } from './content.ts';
+import { placeFields, writeFields } from './fields.ts';
 import { writeFont } from './fonts.ts';
 import { deflatedSrgbProfile } from './icc.ts';
 import { infoFacts, pdfDate, xmpPacket } from './metadata.ts';
 import { ObjectWriter, type Ref, array, dictionary, number, refTo, textString } from './objects.ts';
-import { type TaggedPage, writeStructure } from './structure.ts';
+import { type TaggedPage, fieldsOf, writeStructure } from './structure.ts';
 
 /** Each face that the ink uses, and how much of it. */
 function facesUsed(pages: readonly InkedPage[]): EmbeddedFace[] {
   const used = new Map<FaceName, Extent>();
   for (const page of pages) {
     for (const ink of page.ink) {
+      // A mark added later finds its letters here: any name, and the words above it in bold.
+      if (ink.kind === 'field') {
+        used.set('regular', 'full');
+        if (!used.has('bold')) used.set('bold', 'core');
+      }
       for (const piece of ink.kind === 'text' ? ink.pieces : []) {
         if (used.get(piece.face) !== 'full') used.set(piece.face, extentOf(piece.text));
       }
@@ -37,18 +43,20 @@ interface PageSurroundings {
 function writePage(file: ObjectWriter, page: InkedPage, index: number, around: PageSurroundings): TaggedPage {
   const { operators, tags } = pageContent(page);
   const contents = file.stream(new TextEncoder().encode(operators), { coding: 'deflate' });
-  const ref = file.object(
-    dictionary({
-      Type: '/Page',
-      Parent: refTo(around.parent),
-      MediaBox: array(['0', '0', number(page.widthPt), number(page.heightPt)]),
-      Resources: refTo(around.resources),
-      Contents: refTo(contents),
-      StructParents: String(index),
-      Tabs: '/S',
-    }),
-  );
-  return { ref, tags };
+  const ref = file.reserve();
+  const fields = placeFields(file, page, ref);
+  const annotations = fields.length === 0 ? undefined : array(fields.map(({ widget }) => refTo(widget)));
+  const body = dictionary({
+    Type: '/Page',
+    Parent: refTo(around.parent),
+    MediaBox: array(['0', '0', number(page.widthPt), number(page.heightPt)]),
+    Resources: refTo(around.resources),
+    Contents: refTo(contents),
+    StructParents: String(index),
+    Tabs: '/S',
+    Annots: annotations,
+  });
+  return { ref: file.object(body, ref), tags, fields };
 }
 
 function writePages(file: ObjectWriter, pages: readonly InkedPage[]): { tree: Ref; written: TaggedPage[] } {
@@ -80,6 +88,7 @@ export function writeFile(document: PrintedDocument, inked: InkedDocument): Uint
   const date = pdfDate(document);
   const { tree, written } = writePages(file, inked.pages);
   const attached = document.attachment && writeAttachment(file, document.attachment, date);
+  const form = writeFields(file, fieldsOf(written), written.length);
   const names =
     document.attachment && attached && array([textString(document.attachment.name), refTo(attached)]);
   const metadata = file.stream(xmpPacket(document), {
@@ -97,6 +106,7 @@ export function writeFile(document: PrintedDocument, inked: InkedDocument): Uint
     OutputIntents: array([outputIntent(file)]),
     Names: names && dictionary({ EmbeddedFiles: dictionary({ Names: names }) }),
     AF: attached && array([refTo(attached)]),
+    AcroForm: form && refTo(form),
   });
   const facts = Object.entries(infoFacts(document)).map(([key, text]) => [key, textString(text)] as const);
   const info = dictionary({ ...Object.fromEntries(facts), CreationDate: date, ModDate: date });

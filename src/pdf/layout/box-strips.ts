@@ -1,5 +1,6 @@
 /** The fixed figures of a form: КОДЫ box, «УТВЕРЖДАЮ», signatures. Each is kept whole. */
 import type { ApprovalBlock, CodesBox, SignatureBlock } from '../blocks.ts';
+import { canonical } from '../font/charset.ts';
 import type { Strip } from './flow.ts';
 import { type Ink, type Tag, mm, tag, under } from './ink.ts';
 import { inkLines, setParagraph, spaced } from './paragraph.ts';
@@ -82,29 +83,70 @@ const SIGNATURE = {
   nameCaption: '(расшифровка подписи)',
 } as const;
 
-export function signatureStrip(block: SignatureBlock, widthPt: number, parent: Tag): Strip {
-  const textTag = under(parent, tag('P'));
-  const sizePt = BODY_SIZE_PT;
+/** A field holds a mark with a serial number of 20 bytes on one line, and an owner's name of several. */
+const FIELD = {
+  position: 0.3,
+  name: 0.3,
+  widthMm: 72,
+  heightMm: 26,
+  gapMm: 2,
+  title: 'Электронная подпись',
+} as const;
+
+interface SignatureColumns {
+  readonly positionPt: number;
+  readonly lineX: number;
+  readonly linePt: number;
+  readonly nameX: number;
+  readonly namePt: number;
+  readonly markPt: number;
+}
+
+function signatureColumns(block: SignatureBlock, widthPt: number): SignatureColumns {
+  if (block.field === undefined) {
+    return {
+      positionPt: widthPt * SIGNATURE.position,
+      lineX: widthPt * (SIGNATURE.position + 0.03),
+      linePt: widthPt * SIGNATURE.line,
+      nameX: widthPt * (1 - SIGNATURE.name),
+      namePt: widthPt * SIGNATURE.name,
+      markPt: 0,
+    };
+  }
+  const positionPt = widthPt * FIELD.position;
+  const [linePt, gapPt] = [mm(FIELD.widthMm), mm(FIELD.gapMm)];
+  const namePt = Math.min(widthPt * FIELD.name, widthPt - positionPt - linePt - 2 * gapPt);
+  const nameX = widthPt - namePt;
+  return { positionPt, lineX: positionPt + gapPt, linePt, nameX, namePt, markPt: mm(FIELD.heightMm) };
+}
+
+function signatureTexts(block: SignatureBlock, at: SignatureColumns) {
   const captionPt = SIGNATURE.captionSizePt;
-  const body = { sizePt, leadingPt: sizePt * LEADING };
+  const body = { sizePt: BODY_SIZE_PT, leadingPt: BODY_SIZE_PT * LEADING };
   const caption = { sizePt: captionPt, leadingPt: captionPt * LEADING };
-  const lineX = widthPt * (SIGNATURE.position + 0.03);
-  const linePt = widthPt * SIGNATURE.line;
-  const nameX = widthPt * (1 - SIGNATURE.name);
-  const namePt = widthPt * SIGNATURE.name;
   const texts = [
-    { text: block.position, xPt: 0, widthPt: widthPt * SIGNATURE.position, align: 'left', type: body },
-    { text: SIGNATURE.lineCaption, xPt: lineX, widthPt: linePt, align: 'center', type: caption },
-    { text: block.name, xPt: nameX, widthPt: namePt, align: 'center', type: body },
-    { text: SIGNATURE.nameCaption, xPt: nameX, widthPt: namePt, align: 'center', type: caption },
+    { text: block.position, xPt: 0, widthPt: at.positionPt, align: 'left', type: body },
+    { text: SIGNATURE.lineCaption, xPt: at.lineX, widthPt: at.linePt, align: 'center', type: caption },
+    { text: block.name, xPt: at.nameX, widthPt: at.namePt, align: 'center', type: body },
+    { text: SIGNATURE.nameCaption, xPt: at.nameX, widthPt: at.namePt, align: 'center', type: caption },
   ] as const;
   const set = texts.map(({ text, align, widthPt, xPt, type }) => ({
     xPt,
     type,
     lines: spaced(setParagraph([text], { sizePt: type.sizePt, align, widthPt, undivided: true })),
   }));
+  return { body, caption, set };
+}
+
+export function signatureStrip(block: SignatureBlock, widthPt: number, parent: Tag): Strip {
+  const textTag = under(parent, tag('P'));
+  const fieldTag = block.field === undefined ? undefined : under(parent, tag('Form'));
+  const columns = signatureColumns(block, widthPt);
+  const { lineX, linePt, nameX, namePt, markPt } = columns;
+  const { body, caption, set } = signatureTexts(block, columns);
   const bodyLines = Math.max(...set.filter(({ type }) => type === body).map(({ lines }) => lines.length));
-  const heightPt = Math.max(mm(SIGNATURE.leastHeightMm), bodyLines * body.leadingPt + caption.leadingPt + 2);
+  const overLinePt = Math.max(bodyLines * body.leadingPt, markPt);
+  const heightPt = Math.max(mm(SIGNATURE.leastHeightMm), overLinePt + caption.leadingPt + 2);
   const draw = (topPt: number): Ink[] => {
     const rulePt = topPt + heightPt - caption.leadingPt - 1;
     return [
@@ -114,7 +156,26 @@ export function signatureStrip(block: SignatureBlock, widthPt: number, parent: T
       }),
       { kind: 'rule', fromPt: [lineX, rulePt], toPt: [lineX + linePt, rulePt], widthPt: 0.5 },
       { kind: 'rule', fromPt: [nameX, rulePt], toPt: [nameX + namePt, rulePt], widthPt: 0.5 },
+      ...(fieldTag === undefined
+        ? []
+        : [fieldInk(block, fieldTag, { ...columns, topPt: rulePt - 1 - markPt })]),
     ];
   };
   return { kind: 'strip', heightPt, spaceBeforePt: mm(2), keepWithNext: false, draw };
 }
+
+/** Stands on the line: nothing else does there. */
+const fieldInk = (
+  { field = '', position }: SignatureBlock,
+  tag: Tag,
+  { lineX, linePt, markPt, topPt }: SignatureColumns & { readonly topPt: number },
+): Ink => ({
+  kind: 'field',
+  xPt: lineX,
+  yPt: topPt,
+  widthPt: linePt,
+  heightPt: markPt,
+  name: field,
+  title: `${FIELD.title}: ${canonical(position).replaceAll('\n', ' ')}`,
+  tag,
+});

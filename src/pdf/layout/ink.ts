@@ -17,7 +17,8 @@ export type TagType =
   | 'TBody'
   | 'TR'
   | 'TH'
-  | 'TD';
+  | 'TD'
+  | 'Form';
 
 /** A node of the structure tree. Ink refers to leaves; the other nodes have children. */
 export interface Tag {
@@ -64,7 +65,20 @@ export interface FrameInk {
   readonly heightPt: number;
 }
 
-export type Ink = TextInk | RuleInk | FrameInk;
+/** Room for a signature mark: leaves no ink, becomes a signature field. */
+export interface FieldInk {
+  readonly kind: 'field';
+  readonly xPt: number;
+  readonly yPt: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+  readonly name: string;
+  /** What a screen reader says of it. */
+  readonly title: string;
+  readonly tag: Tag;
+}
+
+export type Ink = TextInk | RuleInk | FrameInk | FieldInk;
 
 export interface InkedPage {
   readonly widthPt: number;

@@ -70,6 +70,7 @@ function moved(ink: Ink, xPt: number, yPt: number): Ink {
         toPt: [ink.toPt[0] + xPt, ink.toPt[1] + yPt],
       };
     case 'frame':
+    case 'field':
       return { ...ink, xPt: ink.xPt + xPt, yPt: ink.yPt + yPt };
     default:
       return ink satisfies never;
