@@ -9,6 +9,7 @@ export const FACES: readonly string[] = [
   'src/store/receipt-log.ts',
   'src/store/paper-cases.ts',
   'src/portal/publisher.ts',
+  'src/signature/document-signer.ts',
   'src/signature/signer.ts',
   'src/signature/verifier.ts',
   'src/forms/forms.ts',
