@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { CurveName } from '../gost/curves.ts';
 import { GostError } from '../gost/error.ts';
 import { readPublicKey } from '../gost/keys.ts';
 import { verifyDigest } from '../gost/signature.ts';
 import { streebog256, streebog512 } from '../gost/streebog.ts';
-import { type Algorithm, type Bits, certificateSignatureBitsOf } from './algorithms.ts';
+import type { Bits } from './algorithms.ts';
 
 /** Streebog of the bytes. */
 export const digestOf = (bits: Bits, bytes: Uint8Array): Uint8Array =>
   bits === 256 ? streebog256(bytes) : streebog512(bytes);
-
-/** For signingCertificateV2 only, whose default it is (RFC 5035, 4). */
-export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
 /** Whatever carries a SubjectPublicKeyInfo. */
 interface KeyHolder {
@@ -59,20 +55,4 @@ export function verifyDigestWith(holder: KeyHolder, digest: Uint8Array, signatur
   const key = keyOf(holder);
   if (key === undefined || digest.length * 8 !== key.bits) return false;
   return verifyDigest(key.curve, key.publicKey, digest, signature);
-}
-
-/** A certificate or a revocation list. */
-interface Signed {
-  readonly signedPart: Uint8Array;
-  readonly signatureAlgorithm: Algorithm;
-  readonly signature: Uint8Array;
-}
-
-/** Whether the issuer's key signed it. Says nothing of the issuer's right to. */
-export function isSignedBy(
-  issuer: KeyHolder,
-  { signedPart, signatureAlgorithm, signature }: Signed,
-): boolean {
-  const bits = certificateSignatureBitsOf(signatureAlgorithm);
-  return bits !== undefined && verifyDigestWith(issuer, digestOf(bits, signedPart), signature);
 }

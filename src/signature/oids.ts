@@ -1,4 +1,4 @@
-/** Object identifiers by what they name. Sources: RFC 5280, 5652, 5035, 9215, приказ ФСБ № 795. */
+/** Object identifiers by what they name. Sources: RFC 5280, 5652, 5035, 3161, 6960, 9215, приказ ФСБ № 795. */
 export const OID = {
   // CMS and its attributes (RFC 5652; RFC 5035 for signingCertificateV2)
   data: '1.2.840.113549.1.7.1',
@@ -16,7 +16,27 @@ export const OID = {
   gost512Key: '1.2.643.7.1.1.1.2',
   gost256Signature: '1.2.643.7.1.1.3.2',
   gost512Signature: '1.2.643.7.1.1.3.3',
+
+  // Algorithms of foreign stands (RFC 3370, 5754, 5480, 5758)
+  sha1: '1.3.14.3.2.26',
   sha256: '2.16.840.1.101.3.4.2.1',
+  sha384: '2.16.840.1.101.3.4.2.2',
+  sha512: '2.16.840.1.101.3.4.2.3',
+  rsaKey: '1.2.840.113549.1.1.1',
+  rsaSha256: '1.2.840.113549.1.1.11',
+  rsaSha384: '1.2.840.113549.1.1.12',
+  rsaSha512: '1.2.840.113549.1.1.13',
+  ecdsaSha256: '1.2.840.10045.4.3.2',
+  ecdsaSha384: '1.2.840.10045.4.3.3',
+  ecdsaSha512: '1.2.840.10045.4.3.4',
+
+  // Time-stamps (RFC 3161, ETSI EN 319 122-1) and OCSP (RFC 6960)
+  timestampInfo: '1.2.840.113549.1.9.16.1.4',
+  signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  ocspBasic: '1.3.6.1.5.5.7.48.1.1',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  ocspResponseInCms: '1.3.6.1.5.5.7.16.2',
 
   // Certificate extensions (RFC 5280, 4.2)
   subjectKeyIdentifier: '2.5.29.14',
@@ -40,6 +60,7 @@ export const OID = {
   clientAuth: '1.3.6.1.5.5.7.3.2',
   emailProtection: '1.3.6.1.5.5.7.3.4',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
   documentSigning: '1.3.6.1.5.5.7.3.36',
   microsoftDocumentSigning: '1.3.6.1.4.1.311.10.3.12',
 

@@ -10,6 +10,8 @@ export interface Check {
   readonly verdict: Verdict;
   /** In Russian, for a person; absent where nothing need be said. */
   readonly why?: string;
+  /** The same in English, for developers; there whenever `why` is. */
+  readonly reason?: string;
   /** `true`: nobody configured what it needs, so it says what it can and does not lower the verdict. */
   readonly advisory?: true;
 }

@@ -7,7 +7,7 @@ import { readSignedData, type SignedData } from './cms/signed-data.ts';
 import { Findings } from './judge/findings.ts';
 import { judgeSigner } from './judge/signer.ts';
 import { judgeTrust, type Trust } from './judge/trust.ts';
-import { WORDS } from './judge/words.ru.ts';
+import { WORDS } from './judge/words.ts';
 import { derFrom } from './pem.ts';
 import { readRevocationList } from './revocation-list.ts';
 import type { VerifyDetached, VerificationReport } from './verifier.ts';
@@ -74,7 +74,7 @@ interface Case {
 function judgeSignedData(findings: Findings, trust: Trust, { content, signed, at }: Case): void {
   findings.decide('detached', signed.content === undefined ? undefined : WORDS.attached);
   const count = signed.signers.length;
-  findings.decide('signers', count === 1 ? undefined : WORDS.signerCount(count));
+  findings.decide('signers', count === 1 ? undefined : WORDS.signerCount(count, 1));
   const [signer] = signed.signers;
   if (signer === undefined || count !== 1) return;
   const certificate = certificateOf(findings, signer, signed.certificates);

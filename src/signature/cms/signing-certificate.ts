@@ -2,21 +2,32 @@ import { sameBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
 import { Fields } from '../der/fields.ts';
 import type { Der } from '../der/reader.ts';
-import { octetString, oid, sequence } from '../der/writer.ts';
+import { octetString, sequence } from '../der/writer.ts';
 import { contextConstructed, TAG } from '../der/tags.ts';
 import { integerHexOf, octetsOf } from '../der/values.ts';
-import { type Algorithm, digestBitsOf, readAlgorithm } from '../algorithms.ts';
-import { digestOf, sha256 } from '../gost-key.ts';
-import { OID } from '../oids.ts';
+import { type Algorithm, type DigestName, digestNameOf, readAlgorithm } from '../algorithms.ts';
+import { digestAlgorithm, digestBy } from '../digest.ts';
 
 /**
- * The value of signingCertificateV2 over one certificate, with Streebog-256.
+ * The value of signingCertificateV2 over one certificate.
  *
  * The issuer and the serial number are left out: SignerInfo names them already, and the digest binds
  * the whole certificate (RFC 5035, 4: issuerSerial is optional).
+ *
+ * @param digest SHA-256 is the default of the type, which DER leaves out (X.690, 11.5)
  */
-export const signingCertificateValue = (certificate: Uint8Array): Uint8Array =>
-  sequence(sequence(sequence(sequence(oid(OID.streebog256)), octetString(digestOf(256, certificate)))));
+export const signingCertificateValue = (
+  certificate: Uint8Array,
+  digest: DigestName = 'streebog256',
+): Uint8Array =>
+  sequence(
+    sequence(
+      sequence(
+        ...(digest === 'sha256' ? [] : [digestAlgorithm(digest)]),
+        octetString(digestBy(digest, certificate)),
+      ),
+    ),
+  );
 
 /** What the attribute says of a certificate. */
 export type SigningCertificateMatch = 'same' | 'another' | 'unknown-digest';
@@ -37,17 +48,16 @@ export function matchSigningCertificate(value: Der, certificate: Certificate): S
   const hash = octetsOf(own.take(TAG.octetString));
   const issuerSerial = own.takeIf(TAG.sequence);
   own.end();
-  const digest = digestBy(named === undefined ? undefined : readAlgorithm(named), certificate.der);
+  const digest = digestNamed(named === undefined ? undefined : readAlgorithm(named), certificate.der);
   if (digest === undefined) return 'unknown-digest';
   const same = sameBytes(hash, digest) && (issuerSerial === undefined || isOf(issuerSerial, certificate));
   return same ? 'same' : 'another';
 }
 
 /** @param algorithm absent: SHA-256, the default of RFC 5035 */
-function digestBy(algorithm: Algorithm | undefined, bytes: Uint8Array): Uint8Array | undefined {
-  if (algorithm === undefined || algorithm.id === OID.sha256) return sha256(bytes);
-  const bits = digestBitsOf(algorithm);
-  return bits === undefined ? undefined : digestOf(bits, bytes);
+function digestNamed(algorithm: Algorithm | undefined, bytes: Uint8Array): Uint8Array | undefined {
+  const name = algorithm === undefined ? 'sha256' : digestNameOf(algorithm);
+  return name === undefined ? undefined : digestBy(name, bytes);
 }
 
 /** IssuerSerial: GeneralNames with one directoryName, and the serial number. */

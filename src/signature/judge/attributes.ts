@@ -5,29 +5,36 @@ import type { Der } from '../der/reader.ts';
 import { octetsOf, oidOf, timeOf } from '../der/values.ts';
 import { OID } from '../oids.ts';
 import { readable } from '../readable.ts';
-import { WORDS } from './words.ru.ts';
+import { type Why, WORDS } from './words.ts';
 
-/** What the signed attributes of a CAdES-BES say. */
+/** What the signed attributes say. */
 export interface Claims {
   readonly contentType: string;
   readonly messageDigest: Uint8Array;
-  readonly signingTime: Instant;
+  /** Must be there in a signature of a document; PDF and time-stamps say when in another place. */
+  readonly signingTime?: Instant;
   /** The value of signingCertificateV2. */
   readonly signingCertificate: Der;
 }
 
+/** Which attributes must be there beside contentType, messageDigest and signingCertificateV2. */
+export type ClaimsWanted = 'with-signing-time' | 'any-time';
+
 export type ClaimsOutcome =
   | { readonly kind: 'read'; readonly claims: Claims }
-  | { readonly kind: 'wrong'; readonly why: string };
+  | { readonly kind: 'wrong'; readonly why: Why };
 
 /**
- * Reads the four attributes that must be there. A second attribute of a type, or a second value, is
+ * Reads the attributes that must be there. A second attribute of a type, or a second value, is
  * refused: readers differ in which of the two they believe.
  *
  * @see RFC 5652, 11; ETSI EN 319 122-1, 5.1–5.2; приказ Минцифры от 14.09.2020 № 472
  */
-export function readClaims(signed: SignedAttributes | undefined): ClaimsOutcome {
-  const why = problemOf(signed);
+export function readClaims(
+  signed: SignedAttributes | undefined,
+  wanted: ClaimsWanted = 'with-signing-time',
+): ClaimsOutcome {
+  const why = problemOf(signed, wanted);
   if (why !== undefined || signed === undefined) return wrong(why ?? WORDS.noAttributes);
   const contentType = read(signed, OID.contentType, oidOf);
   const messageDigest = read(signed, OID.messageDigest, octetsOf);
@@ -35,38 +42,44 @@ export function readClaims(signed: SignedAttributes | undefined): ClaimsOutcome 
   const signingCertificate = only(signed, OID.signingCertificateV2);
   if (contentType === undefined) return wrong(WORDS.attributeUnreadable('contentType'));
   if (messageDigest === undefined) return wrong(WORDS.attributeUnreadable('messageDigest'));
-  if (signingTime === undefined) return wrong(WORDS.attributeUnreadable('signingTime'));
+  if (signingTime === undefined && only(signed, OID.signingTime) !== undefined) {
+    return wrong(WORDS.attributeUnreadable('signingTime'));
+  }
   if (signingCertificate === undefined) return wrong(WORDS.attributeUnreadable('signingCertificateV2'));
-  return { kind: 'read', claims: { contentType, messageDigest, signingTime, signingCertificate } };
+  const when = signingTime === undefined ? {} : { signingTime };
+  return { kind: 'read', claims: { contentType, messageDigest, ...when, signingCertificate } };
 }
 
-const wrong = (why: string): ClaimsOutcome => ({ kind: 'wrong', why });
+const wrong = (why: Why): ClaimsOutcome => ({ kind: 'wrong', why });
 
-const REQUIRED: readonly (readonly [string, string])[] = [
-  [OID.contentType, 'contentType'],
-  [OID.messageDigest, 'messageDigest'],
-  [OID.signingTime, 'signingTime'],
-  [OID.signingCertificateV2, 'signingCertificateV2'],
-];
+const NAMES: Readonly<Record<string, string>> = {
+  [OID.contentType]: 'contentType',
+  [OID.messageDigest]: 'messageDigest',
+  [OID.signingTime]: 'signingTime',
+  [OID.signingCertificateV2]: 'signingCertificateV2',
+};
 
-function problemOf(signed: SignedAttributes | undefined): string | undefined {
+const isOptional = (id: string, wanted: ClaimsWanted): boolean =>
+  id === OID.signingTime && wanted === 'any-time';
+
+function problemOf(signed: SignedAttributes | undefined, wanted: ClaimsWanted): Why | undefined {
   if (signed === undefined) return WORDS.noAttributes;
   const types = signed.attributes.map(({ type }) => type);
   const seen = new Set<string>();
   const twice = types.find((type) => seen.has(type) || !seen.add(type));
   if (twice !== undefined) return WORDS.attributeTwice(nameOf(twice));
   if (!readable(() => requireSetOrder(signed.parts))) return WORDS.attributesOrder;
-  const missing = REQUIRED.find(([id]) => !types.includes(id));
+  const missing = Object.keys(NAMES).find((id) => !types.includes(id) && !isOptional(id, wanted));
   if (missing !== undefined) {
-    return types.includes(OID.signingCertificate)
+    return missing === OID.signingCertificateV2 && types.includes(OID.signingCertificate)
       ? WORDS.oldSigningCertificate
-      : WORDS.attributeMissing(missing[1]);
+      : WORDS.attributeMissing(nameOf(missing));
   }
   const crowded = signed.attributes.find(({ values }) => values.length !== 1);
   return crowded === undefined ? undefined : WORDS.attributeValues(nameOf(crowded.type));
 }
 
-const nameOf = (id: string): string => REQUIRED.find(([known]) => known === id)?.[1] ?? id;
+const nameOf = (id: string): string => NAMES[id] ?? id;
 
 const only = (signed: SignedAttributes, id: string): Der | undefined =>
   signed.attributes.find(({ type }: Attribute) => type === id)?.values[0];

@@ -4,14 +4,14 @@ import type { Certificate } from '../certificate.ts';
 import { KEY_USAGE } from '../extensions.ts';
 import { OID } from '../oids.ts';
 import type { Path } from './path.ts';
-import { WORDS } from './words.ru.ts';
+import { type Why, WORDS } from './words.ts';
 
 /**
  * Which right somebody in the chain lacks, in words; `undefined` when all may do what they do.
  *
  * @see RFC 5280, 6.1.4 (k)–(n) and 6.1.5 (f)
  */
-export function constraintProblem(path: Path): string | undefined {
+export function constraintProblem(path: Path): Why | undefined {
   for (const certificate of path) {
     const problem = extensionProblem(certificate);
     if (problem !== undefined) return problem;
@@ -28,7 +28,7 @@ export function constraintProblem(path: Path): string | undefined {
 }
 
 /** @param below how many intermediate certificates stand between this authority and the signer */
-function authorityProblem({ basicConstraints, keyUsage }: Certificate, below: number): string | undefined {
+function authorityProblem({ basicConstraints, keyUsage }: Certificate, below: number): Why | undefined {
   if (basicConstraints?.ca !== true) return WORDS.notAuthority;
   if (keyUsage?.has(KEY_USAGE.keyCertSign) !== true) return WORDS.authorityUsage;
   const { pathLength } = basicConstraints;
@@ -49,7 +49,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
 /** Constraints that bind even where an authority forgot to mark them critical. */
 const UNSUPPORTED: readonly string[] = [OID.nameConstraints, OID.policyConstraints, OID.inhibitAnyPolicy];
 
-function extensionProblem({ extensions }: Certificate): string | undefined {
+function extensionProblem({ extensions }: Certificate): Why | undefined {
   const constraint = UNSUPPORTED.find((id) => extensions.has(id));
   if (constraint !== undefined) return WORDS.constraintUnsupported(constraint);
   const unknown = [...extensions].find(([id, { critical }]) => critical && !UNDERSTOOD.has(id));
@@ -57,7 +57,7 @@ function extensionProblem({ extensions }: Certificate): string | undefined {
 }
 
 /** Whose term does not cover the moment, in words. */
-export function validityProblem(path: Path, at: Instant): string | undefined {
+export function validityProblem(path: Path, at: Instant): Why | undefined {
   const early = path.find(({ notBefore }) => at < notBefore);
   if (early !== undefined) return WORDS.notYetValid(early.serialNumber);
   const late = path.find(({ notAfter }) => at > notAfter);
@@ -82,7 +82,7 @@ const isForDocuments = (id: string): boolean => FOR_DOCUMENTS.has(id) || id.star
  * keyUsage must be there: приказ ФСБ № 795 wants it in every qualified certificate, and RFC 5280 lets
  * a certificate without it do anything at all.
  */
-export function usageProblem({ keyUsage, extendedKeyUsage }: Certificate): string | undefined {
+export function usageProblem({ keyUsage, extendedKeyUsage }: Certificate): Why | undefined {
   if (keyUsage === undefined) return WORDS.usageMissing;
   const signs = keyUsage.has(KEY_USAGE.digitalSignature) || keyUsage.has(KEY_USAGE.nonRepudiation);
   if (!signs) return WORDS.usageNotSigning;

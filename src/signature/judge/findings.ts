@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/identifiers.ts';
 import type { CertificateSummary, Check, Verdict, VerificationReport } from '../verifier.ts';
-import { NOT_REACHED } from './words.ru.ts';
+import { NOT_REACHED, type Why } from './words.ts';
 
 /** Every check of a detached signature, in the order in which a person reads them. */
 export const CHECKS = [
@@ -43,41 +43,44 @@ export class Findings {
   readonly #found = new Map<CheckName, Check>();
   signedBy: CertificateSummary | undefined;
 
-  passed(name: CheckName, why?: string): void {
+  passed(name: CheckName, why?: Why): void {
     this.#note(name, 'passed', why);
   }
 
-  failed(name: CheckName, why: string): void {
+  failed(name: CheckName, why: Why): void {
     this.#note(name, 'failed', why);
   }
 
-  undecided(name: CheckName, why: string): void {
+  undecided(name: CheckName, why: Why): void {
     this.#note(name, 'indeterminate', why);
   }
 
   /** Looked at only as far as somebody configured it: does not lower the verdict. */
-  notAsked(name: CheckName, why: string): void {
-    this.#found.set(name, { name, verdict: 'indeterminate', why, advisory: true });
+  notAsked(name: CheckName, why: Why): void {
+    this.#found.set(name, { name, verdict: 'indeterminate', ...said(why), advisory: true });
   }
 
   /** `passed` when `why` is absent. @returns whether it passed */
-  decide(name: CheckName, why: string | undefined): boolean {
+  decide(name: CheckName, why: Why | undefined): boolean {
     this.#note(name, why === undefined ? 'passed' : 'failed', why);
     return why === undefined;
   }
 
   report(judgedAt: Instant): VerificationReport {
     const checks = CHECKS.map(
-      (name): Check => this.#found.get(name) ?? { name, verdict: 'indeterminate', why: NOT_REACHED },
+      (name): Check => this.#found.get(name) ?? { name, verdict: 'indeterminate', ...said(NOT_REACHED) },
     );
     const { signedBy } = this;
     return { verdict: verdictOf(checks), judgedAt, checks, ...(signedBy === undefined ? {} : { signedBy }) };
   }
 
-  #note(name: CheckName, verdict: Verdict, why: string | undefined): void {
-    this.#found.set(name, { name, verdict, ...(why === undefined ? {} : { why }) });
+  #note(name: CheckName, verdict: Verdict, why: Why | undefined): void {
+    this.#found.set(name, { name, verdict, ...said(why) });
   }
 }
+
+const said = (why: Why | undefined): Pick<Check, 'why' | 'reason'> =>
+  why === undefined ? {} : { why: why.ru, reason: why.en };
 
 /** One failure decides; without one, a single doubt does (ETSI EN 319 102-1, 5.1.3). */
 function verdictOf(checks: readonly Check[]): Verdict {

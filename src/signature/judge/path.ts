@@ -1,6 +1,6 @@
 import { hexOf, sameBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
-import { isSignedBy } from '../gost-key.ts';
+import { isSignedBy } from '../public-key.ts';
 
 /** From the signer's certificate up to a trusted root, both included. */
 export type Path = readonly [Certificate, ...Certificate[]];

@@ -2,16 +2,16 @@ import type { Instant } from '../../domain/identifiers.ts';
 import { sameBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
 import { KEY_USAGE } from '../extensions.ts';
-import { isSignedBy } from '../gost-key.ts';
+import { isSignedBy } from '../public-key.ts';
 import type { RevocationList } from '../revocation-list.ts';
 import type { Path } from './path.ts';
-import { WORDS } from './words.ru.ts';
+import { type Why, WORDS } from './words.ts';
 
 export type RevocationOutcome =
-  | { readonly kind: 'good'; readonly why?: string }
-  | { readonly kind: 'revoked'; readonly why: string }
+  | { readonly kind: 'good'; readonly why?: Why }
+  | { readonly kind: 'revoked'; readonly why: Why }
   /** No list of the issuer that may be believed, or only an old one. */
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'unknown'; readonly why: Why };
 
 /**
  * Whether anybody in the chain, the root aside, was revoked at the moment `at`.
@@ -25,7 +25,7 @@ export type RevocationOutcome =
  */
 export function revocationOf(path: Path, lists: readonly RevocationList[], at: Instant): RevocationOutcome {
   let undecided: RevocationOutcome | undefined;
-  let later: string | undefined;
+  let later: Why | undefined;
   for (const [i, certificate] of path.entries()) {
     const issuer = path[i + 1];
     if (issuer === undefined) break;

@@ -5,7 +5,7 @@ import { constraintProblem, usageProblem, validityProblem } from './constraints.
 import type { Findings } from './findings.ts';
 import { type Path, pathsToRoots } from './path.ts';
 import { revocationOf } from './revocation.ts';
-import { WORDS } from './words.ru.ts';
+import { type Why, WORDS } from './words.ts';
 
 /** What the judge was told to trust. */
 export interface Trust {
@@ -40,7 +40,7 @@ export function judgeTrust(findings: Findings, trust: Trust, it: TrustCase): voi
   judgeRevocation(findings, trust, best, it.at);
 }
 
-const problemOf = (path: Path, at: Instant): string | undefined =>
+const problemOf = (path: Path, at: Instant): Why | undefined =>
   constraintProblem(path) ?? validityProblem(path, at);
 
 function judgeRevocation(findings: Findings, trust: Trust, path: Path | undefined, at: Instant): void {
@@ -53,7 +53,7 @@ function judgeRevocation(findings: Findings, trust: Trust, path: Path | undefine
   }
 }
 
-function signingTimeProblem(certificate: Certificate, signed: Instant, at: Instant): string | undefined {
+function signingTimeProblem(certificate: Certificate, signed: Instant, at: Instant): Why | undefined {
   // Signing time has no fractions of a second, so it is never later than the moment it was taken from.
   if (Date.parse(signed) > Date.parse(at) + CLOCK_TOLERANCE_MS) return WORDS.signedInFuture;
   const within = certificate.notBefore <= signed && signed <= certificate.notAfter;

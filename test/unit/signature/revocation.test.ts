@@ -44,6 +44,7 @@ describe('Revocation', () => {
       verdict: 'indeterminate',
       advisory: true,
       why: 'не проверялось: списки отозванных сертификатов не настроены',
+      reason: 'not looked at: no revocation lists are configured',
     });
   });
 
