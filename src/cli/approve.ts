@@ -15,12 +15,13 @@ export const approve: Command = {
       act: { type: 'string' },
       by: { type: 'string' },
     });
+    const id = idOf(positionals);
     const approval = {
       on: dayOf(values.on, 'on'),
       actNumber: needed(values.act, 'act'),
       by: needed(values.by, 'by'),
     };
-    const document = await approveDocument(await tools.rooms(), idOf(positionals), approval, SHELL_ACTOR);
+    const document = await approveDocument(await tools.rooms(), id, approval, SHELL_ACTOR);
     tools.say(`${document.id}: утверждён ${approval.on}`);
     return 0;
   },

@@ -11,8 +11,8 @@ export const pack: Command = {
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, { out: { type: 'string' } });
-    const out = needed(values.out, 'out');
-    await tools.write(out, await packByHand(await tools.rooms(), tools.packHandBundle, idOf(positionals)));
+    const [about, out] = [idOf(positionals), needed(values.out, 'out')];
+    await tools.write(out, await packByHand(await tools.rooms(), tools.packHandBundle, about));
     tools.say(out);
     return 0;
   },
@@ -29,14 +29,10 @@ export const submittedByHandCommand: Command = {
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, { number: { type: 'string' }, proof: { type: 'string' } });
+    const about = idOf(positionals);
     const number = needed(values.number, 'number');
     const proof = await tools.read(needed(values.proof, 'proof'));
-    const { id } = await submittedByHand(
-      await tools.rooms(),
-      idOf(positionals),
-      { number, proof },
-      SHELL_ACTOR,
-    );
+    const { id } = await submittedByHand(await tools.rooms(), about, { number, proof }, SHELL_ACTOR);
     tools.say(`${id}: передан вручную, номер ${number}`);
     return 0;
   },

@@ -29,8 +29,9 @@ async function all(tools: Tools, json: boolean | undefined): Promise<number> {
 }
 
 async function one(tools: Tools, id: string, json: boolean | undefined): Promise<number> {
+  const known = asId(id);
   const { store } = await tools.rooms();
-  const document = await store.load(asId(id));
+  const document = await store.load(known);
   const events = await store.events(document.id);
   const view = publicView(document);
   const lines = [

@@ -11,8 +11,8 @@ export const withdraw: Command = {
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, { reason: { type: 'string' } });
-    const reason = needed(values.reason, 'reason');
-    const { id } = await withdrawDocument(await tools.rooms(), idOf(positionals), reason, SHELL_ACTOR);
+    const [about, reason] = [idOf(positionals), needed(values.reason, 'reason')];
+    const { id } = await withdrawDocument(await tools.rooms(), about, reason, SHELL_ACTOR);
     tools.say(`${id}: отозван`);
     return 0;
   },
@@ -28,8 +28,8 @@ export const decline: Command = {
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, { reason: { type: 'string' } });
-    const reason = needed(values.reason, 'reason');
-    const { id } = await declineSigning(await tools.rooms(), idOf(positionals), reason, SHELL_ACTOR);
+    const [about, reason] = [idOf(positionals), needed(values.reason, 'reason')];
+    const { id } = await declineSigning(await tools.rooms(), about, reason, SHELL_ACTOR);
     tools.say(`${id}: подписание отклонено`);
     return 0;
   },

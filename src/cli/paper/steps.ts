@@ -10,8 +10,10 @@ export type PaperStep = (args: readonly string[], tools: Tools) => Promise<Paper
 
 const plain =
   (event: PlainStep): PaperStep =>
-  async (args, tools) =>
-    stepPaperCase(await tools.rooms(), caseOf(parsed(args, {}).positionals), event, SHELL_ACTOR);
+  async (args, tools) => {
+    const id = caseOf(parsed(args, {}).positionals);
+    return stepPaperCase(await tools.rooms(), id, event, SHELL_ACTOR);
+  };
 
 const open: PaperStep = async (args, tools) => {
   const { values, positionals } = parsed(args, {
@@ -26,15 +28,16 @@ const open: PaperStep = async (args, tools) => {
     evidence: needed(values.evidence, 'evidence'),
     decidedBy: needed(values['decided-by'], 'decided-by'),
   };
-  return openPaperCase(await tools.rooms(), idOf(positionals), decision, SHELL_ACTOR);
+  const id = idOf(positionals);
+  return openPaperCase(await tools.rooms(), id, decision, SHELL_ACTOR);
 };
 
 /** Gives the printed form out for signing by hand. */
 const print: PaperStep = async (args, tools) => {
   const { values, positionals } = parsed(args, { out: { type: 'string' } });
   const out = needed(values.out, 'out');
-  const rooms = await tools.rooms();
   const id = caseOf(positionals);
+  const rooms = await tools.rooms();
   const { documentId } = await rooms.paperCases.load(id);
   const { files } = await rooms.store.load(documentId);
   if (files.pdf === undefined) throw usageFault('печатная форма ещё готовится');
@@ -57,18 +60,22 @@ const enter: PaperStep = async (args, tools) => {
     copies: Number(needed(values.copies, 'copies')),
     storedAt: needed(values['stored-at'], 'stored-at'),
   };
-  return enterOriginal(await tools.rooms(), caseOf(positionals), original, SHELL_ACTOR);
+  const id = caseOf(positionals);
+  return enterOriginal(await tools.rooms(), id, original, SHELL_ACTOR);
 };
 
 const certify: PaperStep = async (args, tools) => {
   const { values, positionals } = parsed(args, { scan: { type: 'string' }, signature: { type: 'string' } });
+  const id = caseOf(positionals);
   const scan = await tools.read(needed(values.scan, 'scan'));
   const signature = await tools.read(needed(values.signature, 'signature'));
-  return certifyScan(await tools.rooms(), caseOf(positionals), scan, signature);
+  return certifyScan(await tools.rooms(), id, scan, signature);
 };
 
-const close: PaperStep = async (args, tools) =>
-  closePaperCase(await tools.rooms(), caseOf(parsed(args, {}).positionals), SHELL_ACTOR);
+const close: PaperStep = async (args, tools) => {
+  const id = caseOf(parsed(args, {}).positionals);
+  return closePaperCase(await tools.rooms(), id, SHELL_ACTOR);
+};
 
 export const PAPER_STEPS: Readonly<Record<string, PaperStep>> = {
   open,

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { SETTINGS } from '../../../src/config/settings.ts';
+import { Fault } from '../../../src/domain/fault.ts';
+import { inRussian } from '../../../src/domain/fault-text.ru.ts';
+
+const faultOf = (env: Record<string, string>): Fault => {
+  try {
+    readConfig(env, () => 'tiss3cret');
+  } catch (thrown) {
+    if (thrown instanceof Fault) return thrown;
+  }
+  throw new Error('the settings were taken');
+};
+
+const PRODUCTION = {
+  PROFILE: 'production',
+  DATABASE_URL: 'postgres://db/pechat',
+  REDIS_URL: 'redis://queue',
+};
+
+describe('the settings', () => {
+  it('have a default each, and are those of a stand', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ profile: 'stand', portalChannel: 'by-hand', workers: 'yes' });
+    expect(config.databaseUrl).toBeUndefined();
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('take an empty variable for one that is not set', () => {
+    const empty = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('say everything that is wrong at once, by the name of the variable', () => {
+    const fault = faultOf({ PROFILE: 'test', HTTP_PORT: '80800', PORTAL_URL: 'no url', TIME_ZONE: 'Moscow' });
+    expect(fault).toThrowFault('CONFIG_INVALID');
+    expect(fault.facts['count']).toBe(4);
+    for (const name of ['PROFILE', 'HTTP_PORT', 'PORTAL_URL', 'TIME_ZONE']) {
+      expect(inRussian(fault)).toContain(name);
+    }
+  });
+
+  it.each([
+    ['PORTAL_TIMEOUT_MS', '99'],
+    ['PORTAL_TIMEOUT_MS', '30s'],
+    ['SWEEP_EVERY_MS', '1.5'],
+    ['SUBMIT_TERM_WORKING_DAYS', '0'],
+    ['DATABASE_SCHEMA', 'a"; drop'],
+    ['REDIS_KEY_PREFIX', 'a:b'],
+    ['SENDER_CODE', '1234567'],
+    ['NIGHTLY_PATTERN', 'at night'],
+  ])('refuse %s=%s', (name, value) => {
+    expect(inRussian(faultOf({ [name]: value }))).toContain(name);
+  });
+
+  it('carry the unit in the name of whatever is measured', () => {
+    const measured = Object.entries(SETTINGS)
+      .filter(([, { fallback }]) => /^\d{2,}$/.test(fallback ?? '') && fallback !== '00000000')
+      .map(([name]) => name)
+      .filter((name) => name !== 'HTTP_PORT');
+    expect(measured.length).toBeGreaterThan(4);
+    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|DAYS)$/);
+  });
+});
+
+describe('a secret', () => {
+  const withSecret = readConfig({ PORTAL_TOKEN_FILE: '/run/secrets/token' }, () => 'tiss3cret');
+
+  it('is the text of a file that the variable names', () => {
+    expect(withSecret.portalTokenFile?.reveal()).toBe('tiss3cret');
+  });
+
+  it('is never the value of a variable: no setting that is one is read otherwise', () => {
+    const names = Object.keys(SETTINGS).filter((name) => /PASSWORD|TOKEN|SECRET|KEY$/.test(name));
+    expect(names).toContain('PORTAL_TOKEN_FILE');
+    for (const name of names) expect(name).toMatch(/_FILE$/);
+  });
+
+  it('does not get into the fault when another setting is wrong', () => {
+    const fault = faultOf({ PORTAL_TOKEN_FILE: '/run/secrets/token', PROFILE: 'x' });
+    expect(JSON.stringify(fault.facts) + fault.message + inRussian(fault)).not.toContain('tiss3cret');
+  });
+
+  it('does not get into the fault with the URL that held it', () => {
+    const fault = faultOf({ ...PRODUCTION, PORTAL_URL: 'http://user:tiss3cret@portal/' });
+    expect(JSON.stringify(fault.facts) + fault.message).not.toContain('tiss3cret');
+  });
+
+  it('says so when its file cannot be read, without the text of the error', () => {
+    expect(() => readConfig({ PORTAL_TOKEN_FILE: '/nowhere/token' })).toThrowFault('CONFIG_INVALID');
+  });
+});
+
+describe('a production profile', () => {
+  it('is taken with engines of its own and the hand as the channel', () => {
+    expect(readConfig(PRODUCTION).profile).toBe('production');
+  });
+
+  it.each([
+    ['DATABASE_URL', { DATABASE_URL: '' }],
+    ['REDIS_URL', { REDIS_URL: '' }],
+    ['PORTAL_AGREEMENT', { PORTAL_CHANNEL: 'portal', PORTAL_URL: 'https://portal/' }],
+    ['PORTAL_URL', { PORTAL_CHANNEL: 'portal', PORTAL_URL: 'http://portal/', PORTAL_AGREEMENT: '№ 1' }],
+    ['PORTAL_URL', { PORTAL_CHANNEL: 'portal', PORTAL_AGREEMENT: '№ 1' }],
+  ])('is refused over %s', (name, env) => {
+    expect(inRussian(faultOf({ ...PRODUCTION, ...env }))).toContain(name);
+  });
+});
