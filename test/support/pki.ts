@@ -1,11 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Instant } from '../../src/domain/identifiers.ts';
+import type { CurveName } from '../../src/gost/curves.ts';
 import { readCertificate } from '../../src/signature/certificate.ts';
 import { oid, octetString, sequence, smallInteger, taggedPrimitive } from '../../src/signature/der/writer.ts';
 import { der } from '../../src/signature/der/writer.ts';
 import { TAG } from '../../src/signature/der/tags.ts';
 import { buildCertificate, type NewExtension } from '../../src/signature/issuing/certificate-builder.ts';
 import { buildRevocationList } from '../../src/signature/issuing/revocation-list-builder.ts';
-import { type GostKey, makeKeyPem, readKeyPem } from '../../src/signature/keys/gost-key-pem.ts';
+import { makeKeyPem } from '../../src/signature/keys/gost-key-pem.ts';
+import { readSigningKey, type SigningKey } from '../../src/signature/keys/signing-key.ts';
 import { OID } from '../../src/signature/oids.ts';
 import type { Signer } from '../../src/signature/signer.ts';
 import { keyIdentifierOf } from '../../src/stand/ca/authority.ts';
@@ -15,7 +18,7 @@ import { keyIdentifierOf } from '../../src/stand/ca/authority.ts';
  * extension at all, which the test CA of the stand would not write.
  */
 export interface Member {
-  readonly key: GostKey;
+  readonly key: SigningKey;
   readonly certificate: Uint8Array;
 }
 
@@ -24,13 +27,22 @@ export interface Wishes {
   /** Absent: signs itself. */
   readonly issuer?: Member;
   readonly extensions?: readonly NewExtension[];
-  readonly key?: GostKey;
+  readonly key?: SigningKey;
   readonly serialNumber?: number;
   readonly notBefore?: string;
   readonly notAfter?: string;
 }
 
-export const newKey = (): GostKey => readKeyPem(makeKeyPem());
+export const newKey = (curve?: CurveName): SigningKey => readSigningKey(makeKeyPem(curve));
+
+/** A key of a foreign stand. */
+export const foreignKey = (type: 'rsa' | 'p256'): SigningKey => {
+  const { privateKey } =
+    type === 'rsa'
+      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return readSigningKey(String(privateKey.export({ format: 'pem', type: 'pkcs8' })));
+};
 
 let lastSerialNumber = 1;
 
@@ -53,6 +65,7 @@ export function member({ name, issuer, extensions = [], key = newKey(), ...more 
           sequence(taggedPrimitive(0, keyIdentifierOf((issuer?.key ?? key).publicKeyInfo))),
         ),
       ],
+      signatureId: (issuer?.key ?? key).signatureId,
     },
     (issuer?.key ?? key).signBytes,
   );
@@ -91,7 +104,7 @@ export const AUTHORITY = [isAuthority(), SIGNS_CERTIFICATES_AND_LISTS] as const;
 export const signerOf = ({ key, certificate }: Member, ...chain: readonly Member[]): Signer => ({
   certificate,
   chain: chain.map((one) => one.certificate),
-  signDigest: (digest) => Promise.resolve(key.signDigest(digest)),
+  signDigest: (digest, preimage) => Promise.resolve(key.signDigest(digest, preimage)),
 });
 
 export interface ListWishes {
@@ -103,7 +116,7 @@ export interface ListWishes {
   /** Of each entry. */
   readonly entryExtensions?: readonly NewExtension[];
   /** Who really signs it. */
-  readonly key?: GostKey;
+  readonly key?: SigningKey;
 }
 
 export const listOf = ({
@@ -125,6 +138,7 @@ export const listOf = ({
         extensions: entryExtensions,
       })),
       extensions: [ext(OID.crlNumber, smallInteger(1)), ...extensions],
+      signatureId: key.signatureId,
     },
     key.signBytes,
   );

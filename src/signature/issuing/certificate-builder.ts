@@ -1,4 +1,4 @@
-import { BitString, Integer } from 'asn1js';
+import { BitString, Integer, Null } from 'asn1js';
 import {
   AlgorithmIdentifier,
   Certificate,
@@ -38,9 +38,11 @@ export interface CertificateRequest {
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKeyInfo: Uint8Array;
   readonly extensions: readonly NewExtension[];
+  /** What the issuer signs with; by default GOST R 34.10-2012 of 256 bits. */
+  readonly signatureId?: string;
 }
 
-/** Signs bytes with an authority's key: GOST R 34.10-2012 over Streebog-256, s‖r big-endian. */
+/** Signs bytes with an authority's key; of GOST s‖r big-endian. */
 export type SignBytes = (bytes: Uint8Array) => Uint8Array;
 
 /**
@@ -53,23 +55,28 @@ export function buildCertificate(request: CertificateRequest, sign: SignBytes): 
   const certificate = new Certificate({
     version: 2,
     serialNumber: new Integer({ valueHex: bufferOf(request.serialNumber) }),
-    signature: gostSignature(),
+    signature: signatureAlgorithm(request.signatureId),
     issuer: nameOf(request.issuer),
     notBefore: timeAt(request.notBefore),
     notAfter: timeAt(request.notAfter),
     subject: nameOf(request.subject),
     subjectPublicKeyInfo: PublicKeyInfo.fromBER(bufferOf(request.publicKeyInfo)),
     extensions: request.extensions.map(extensionOf),
-    signatureAlgorithm: gostSignature(),
+    signatureAlgorithm: signatureAlgorithm(request.signatureId),
   });
   const signedPart = certificate.encodeTBS().toBER();
   certificate.signatureValue = new BitString({ valueHex: bufferOf(sign(new Uint8Array(signedPart))) });
   return new Uint8Array(certificate.toSchema(true).toBER());
 }
 
-/** Parameters absent (RFC 9215, 2). */
-export const gostSignature = (): AlgorithmIdentifier =>
-  new AlgorithmIdentifier({ algorithmId: OID.gost256Signature });
+const WITH_NULL: ReadonlySet<string> = new Set([OID.rsaSha256, OID.rsaSha384, OID.rsaSha512]);
+
+/** Parameters absent (RFC 9215, 2; RFC 5758, 3.2), NULL for RSA (RFC 4055, 5). */
+export const signatureAlgorithm = (id: string = OID.gost256Signature): AlgorithmIdentifier =>
+  new AlgorithmIdentifier({
+    algorithmId: id,
+    ...(WITH_NULL.has(id) ? { algorithmParams: new Null() } : {}),
+  });
 
 export const extensionOf = ({ id, critical, value }: NewExtension): Extension =>
   new Extension({ extnID: id, critical, extnValue: bufferOf(value) });

@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/identifiers.ts';
 import {
   bufferOf,
   extensionOf,
-  gostSignature,
   nameOf,
   type NewExtension,
+  signatureAlgorithm,
   type SignBytes,
   timeAt,
 } from './certificate-builder.ts';
@@ -23,6 +23,8 @@ export interface NewRevocationList {
     readonly extensions?: readonly NewExtension[];
   }[];
   readonly extensions: readonly NewExtension[];
+  /** What the issuer signs with; by default GOST R 34.10-2012 of 256 bits. */
+  readonly signatureId?: string;
 }
 
 /**
@@ -42,13 +44,13 @@ export function buildRevocationList(request: NewRevocationList, sign: SignBytes)
   );
   const list = new CertificateRevocationList({
     version: 1,
-    signature: gostSignature(),
+    signature: signatureAlgorithm(request.signatureId),
     issuer: nameOf(request.issuer),
     thisUpdate: timeAt(request.thisUpdate),
     nextUpdate: timeAt(request.nextUpdate),
     ...(revokedCertificates.length === 0 ? {} : { revokedCertificates }),
     crlExtensions: extensionsOf(request.extensions),
-    signatureAlgorithm: gostSignature(),
+    signatureAlgorithm: signatureAlgorithm(request.signatureId),
   });
   const [signedPart] = sequenceOf(list).valueBlock.value;
   if (signedPart === undefined) throw new TypeError('pkijs encoded a list without a signed part');

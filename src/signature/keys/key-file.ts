@@ -5,13 +5,13 @@ import { readDer } from '../der/reader.ts';
 import { wholeBytesOf } from '../der/values.ts';
 import { readPem } from '../pem.ts';
 import type { Signer } from '../signer.ts';
-import { readKeyPem } from './gost-key-pem.ts';
+import { readSigningKey } from './signing-key.ts';
 
 /** What the program was started for. */
 export type Profile = 'production' | 'stand';
 
 export interface KeyFile {
-  /** PKCS#8, not encrypted. */
+  /** PKCS#8, not encrypted: GOST R 34.10-2012, or RSA or ECDSA for foreign stands. */
   readonly keyPem: string;
   /** The signatory's certificate; certificates after it in the same file count to the chain. */
   readonly certificatePem: string;
@@ -37,14 +37,14 @@ export function openKeyFile({ keyPem, certificatePem, chainPem = '', profile }: 
   }
   const [certificate, ...above] = certificatesIn(certificatePem);
   if (certificate === undefined) throw noCertificate();
-  const key = readKeyPem(keyPem);
+  const key = readSigningKey(keyPem);
   if (!sameBytes(pointOf(key.publicKeyInfo), pointOf(certificate.publicKeyInfo))) {
     throw new Fault('KEY_UNUSABLE', 'the key is not that of the certificate', { rule: 'key-of-certificate' });
   }
   return {
     certificate: certificate.der,
     chain: [...above, ...certificatesIn(chainPem)].map(({ der }) => der),
-    signDigest: (digest) => Promise.resolve().then(() => key.signDigest(digest)),
+    signDigest: (digest, preimage) => Promise.resolve().then(() => key.signDigest(digest, preimage)),
   };
 }
 
