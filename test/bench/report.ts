@@ -1,0 +1,45 @@
+import { arch, cpus } from 'node:os';
+import type { Outcome, Ratio } from './race.ts';
+
+/** What a bench found, where and when: figures without these are worth nothing. */
+export interface Report {
+  readonly bench: string;
+  readonly on: string;
+  readonly date: string;
+  readonly rounds: number;
+  /** What could not be compared with, and why. */
+  readonly absent: readonly string[];
+  readonly outcomes: readonly (Outcome & { readonly goals: Readonly<Record<string, number>> })[];
+}
+
+/** Processor, its number as the system sees it, and the Node at work. */
+export function machine(): string {
+  const all = cpus();
+  return `${all[0]?.model ?? 'unknown processor'} × ${all.length}, ${arch()}, Node ${process.versions.node}`;
+}
+
+/** The report as lines for people: times in microseconds, ratios as «median (quartiles), goal». */
+export function table({ bench, on, date, rounds, absent, outcomes }: Report): string {
+  const names = [...new Set(outcomes.flatMap(({ medianUs }) => Object.keys(medianUs)))];
+  const rows = outcomes.map((outcome) => [
+    outcome.what,
+    ...names.map((name) => time(name, outcome.medianUs[name])),
+    ...names.slice(1).map((name) => ratio(name, outcome.speedOver[name], outcome.goals[name])),
+  ]);
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   '));
+  const head = `${bench}: ${on}, ${date}, ${rounds} rounds; «/ x» is our speed over that of x`;
+  return [head, ...absent.map((what) => `ABSENT: ${what}`), ...lines.map((line) => line.trimEnd())].join(
+    '\n',
+  );
+}
+
+const time = (name: string, us: number | undefined): string =>
+  us === undefined ? '' : `${name} ${us.toFixed(us < 100 ? 1 : 0)} µs`;
+
+function ratio(name: string, found: Ratio | undefined, goal: number | undefined): string {
+  if (found === undefined) return '';
+  const { median, from, to } = found;
+  const judged = goal === undefined ? '' : `, goal ${goal}${median >= goal ? '' : ' MISSED'}`;
+  return `/ ${name} ${median.toFixed(2)} (${from.toFixed(2)}–${to.toFixed(2)})${judged}`;
+}
