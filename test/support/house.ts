@@ -45,10 +45,14 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-/** @param engine of the record; PGlite unless said */
+/**
+ * @param engine of the record; PGlite unless said
+ * @param receiptDelayMs of the portal; an hour unless said, which only `forward` lets pass
+ */
 export async function openTestHouse(
   engine: TestEngine = testEngines[0],
   settings: Partial<Rooms['settings']> = {},
+  receiptDelayMs = RECEIPT_DELAY_MS,
 ): Promise<TestHouse> {
   const directory = await mkdtemp(join(tmpdir(), 'pechat-house-'));
   let aheadMs = 0;
@@ -60,7 +64,7 @@ export async function openTestHouse(
     directory: join(directory, 'portal'),
     verify: async (content, signature) =>
       (await judge.verify(content, signature, now())).verdict === 'passed',
-    receiptDelayMs: RECEIPT_DELAY_MS,
+    receiptDelayMs,
     documentXsd: documentXsdOf,
     now: date,
   });
