@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/identifiers.ts';
-import type { CertificateSummary, Check, Verdict, VerificationReport } from '../verifier.ts';
+import type { CertificateSummary, Check, SignatureLevel, Verdict, VerificationReport } from '../verifier.ts';
 import { NOT_REACHED, type Why } from './words.ts';
 
 /** Every check of a detached signature, in the order in which a person reads them. */
@@ -16,14 +16,18 @@ export const CHECKS = [
   'content-type',
   /** Algorithms that we know, and that belong together. */
   'algorithms',
-  /** Streebog of the content is the attribute messageDigest. */
+  /** The digest of the content is the attribute messageDigest. */
   'digest',
   /** The signer's certificate came along. */
   'certificate',
   /** signingCertificateV2 speaks of that certificate. */
   'signing-certificate',
-  /** GOST R 34.10-2012 over the signed attributes. */
+  /** Of the certificate's key, over the signed attributes. */
   'signature',
+  /** Time-stamps of the signature: all of them good. Without any the report says so, and goes on. */
+  'timestamp',
+  /** Nothing else was added to the signature that nobody here can judge. */
+  'unsigned-attributes',
   /** The certificate may be used for signing documents. */
   'usage',
   /** A chain to a root that we trust. */
@@ -32,7 +36,9 @@ export const CHECKS = [
   'validity',
   /** The signing time that the signer claims is within the term, and not after the judgement. */
   'signing-time',
-  /** Nobody in the chain is revoked. */
+  /** Lists and answers inside the signature: readable, and each by an authority of its chains. */
+  'evidence',
+  /** Nobody in the chain was revoked at the proven time; without one, at the moment of judgement. */
   'revocation',
 ] as const;
 
@@ -42,6 +48,9 @@ export type CheckName = (typeof CHECKS)[number];
 export class Findings {
   readonly #found = new Map<CheckName, Check>();
   signedBy: CertificateSummary | undefined;
+  /** What a time-stamp proves. */
+  provenAt: Instant | undefined;
+  level: SignatureLevel | undefined;
 
   passed(name: CheckName, why?: Why): void {
     this.#note(name, 'passed', why);
@@ -66,12 +75,26 @@ export class Findings {
     return why === undefined;
   }
 
+  /** Why the first of these did not pass, in words; `undefined` when all did. */
+  problemAmong(...names: readonly CheckName[]): Why | undefined {
+    const found = names.map((name) => this.#found.get(name)).find((check) => check?.verdict !== 'passed');
+    const all = names.every((name) => this.#found.get(name)?.verdict === 'passed');
+    return all ? undefined : { ru: found?.why ?? NOT_REACHED.ru, en: found?.reason ?? NOT_REACHED.en };
+  }
+
   report(judgedAt: Instant): VerificationReport {
     const checks = CHECKS.map(
       (name): Check => this.#found.get(name) ?? { name, verdict: 'indeterminate', ...said(NOT_REACHED) },
     );
-    const { signedBy } = this;
-    return { verdict: verdictOf(checks), judgedAt, checks, ...(signedBy === undefined ? {} : { signedBy }) };
+    const { signedBy, provenAt, level } = this;
+    return {
+      verdict: verdictOf(checks),
+      judgedAt,
+      checks,
+      ...(signedBy === undefined ? {} : { signedBy }),
+      ...(level === undefined ? {} : { level }),
+      ...(provenAt === undefined ? {} : { provenAt }),
+    };
   }
 
   #note(name: CheckName, verdict: Verdict, why: Why | undefined): void {
@@ -83,7 +106,7 @@ const said = (why: Why | undefined): Pick<Check, 'why' | 'reason'> =>
   why === undefined ? {} : { why: why.ru, reason: why.en };
 
 /** One failure decides; without one, a single doubt does (ETSI EN 319 102-1, 5.1.3). */
-function verdictOf(checks: readonly Check[]): Verdict {
+export function verdictOf(checks: readonly Check[]): Verdict {
   const decisive = checks.filter(({ advisory }) => advisory !== true);
   if (decisive.some(({ verdict }) => verdict === 'failed')) return 'failed';
   return decisive.every(({ verdict }) => verdict === 'passed') ? 'passed' : 'indeterminate';
