@@ -56,6 +56,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@electric-sql/pglite': ['src/store'],
   pkijs: ['src/signature', 'src/stand'],
   asn1js: ['src/signature', 'src/stand'],
+  pkcs11js: ['src/signature'],
   got: ['src/portal', 'src/signature'],
   fastify: ['src/service', 'src/stand'],
   zod: ['schemas'],
