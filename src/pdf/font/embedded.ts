@@ -21,6 +21,10 @@ const STYLES: Record<FaceName, string> = {
 };
 const TAGS: Record<Extent, string> = { core: 'PECHAT', full: 'PECHAU' };
 
+/** How much of the face a font of our files embeds, by its name; `undefined` for a font that is not ours. */
+export const extentNamed = (postScriptName: string, name: FaceName): Extent | undefined =>
+  (Object.keys(TAGS) as Extent[]).find((extent) => postScriptName === `${TAGS[extent]}+Tinos${STYLES[name]}`);
+
 const made = new Map<string, EmbeddedFace>();
 
 export function embeddedFace(name: FaceName, extent: Extent): EmbeddedFace {

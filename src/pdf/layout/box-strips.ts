@@ -93,6 +93,9 @@ const FIELD = {
   title: 'Электронная подпись',
 } as const;
 
+/** Between a mark and the line under it. */
+const MARK_GAP_PT = 2;
+
 interface SignatureColumns {
   readonly positionPt: number;
   readonly lineX: number;
@@ -145,7 +148,7 @@ export function signatureStrip(block: SignatureBlock, widthPt: number, parent: T
   const { lineX, linePt, nameX, namePt, markPt } = columns;
   const { body, caption, set } = signatureTexts(block, columns);
   const bodyLines = Math.max(...set.filter(({ type }) => type === body).map(({ lines }) => lines.length));
-  const overLinePt = Math.max(bodyLines * body.leadingPt, markPt);
+  const overLinePt = Math.max(bodyLines * body.leadingPt, markPt + MARK_GAP_PT);
   const heightPt = Math.max(mm(SIGNATURE.leastHeightMm), overLinePt + caption.leadingPt + 2);
   const draw = (topPt: number): Ink[] => {
     const rulePt = topPt + heightPt - caption.leadingPt - 1;
@@ -158,7 +161,7 @@ export function signatureStrip(block: SignatureBlock, widthPt: number, parent: T
       { kind: 'rule', fromPt: [nameX, rulePt], toPt: [nameX + namePt, rulePt], widthPt: 0.5 },
       ...(fieldTag === undefined
         ? []
-        : [fieldInk(block, fieldTag, { ...columns, topPt: rulePt - 1 - markPt })]),
+        : [fieldInk(block, fieldTag, { ...columns, topPt: rulePt - MARK_GAP_PT - markPt })]),
     ];
   };
   return { kind: 'strip', heightPt, spaceBeforePt: mm(2), keepWithNext: false, draw };
