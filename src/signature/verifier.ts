@@ -29,6 +29,12 @@ export interface CertificateSummary {
   readonly notAfter: Instant;
 }
 
+/**
+ * How long a signature carries its own proof (ETSI EN 319 122-1, 6): B the signature alone, T with a
+ * time-stamp, LT with the lists and answers that show that nobody of its chains was revoked then.
+ */
+export type SignatureLevel = 'B' | 'T' | 'LT';
+
 /** Протокол проверки. */
 export interface VerificationReport {
   readonly verdict: Verdict;
@@ -36,6 +42,10 @@ export interface VerificationReport {
   readonly checks: readonly Check[];
   /** Present when the signature could be read so far. */
   readonly signedBy?: CertificateSummary;
+  /** The level that was reached: what stands in the signature and is good. Absent where the signature is not. */
+  readonly level?: SignatureLevel;
+  /** By when the signature existed, as its time-stamp proves; what the checks were judged at. */
+  readonly provenAt?: Instant;
 }
 
 /** A bad signature is an answer, never an exception. */

@@ -1,16 +1,18 @@
 import { Fault } from '../domain/fault.ts';
 import type { Instant } from '../domain/identifiers.ts';
 import { hexOf } from './bytes.ts';
-import { type Certificate, readCertificate, summaryOf } from './certificate.ts';
-import { pointsAt, type SignerInfo } from './cms/signer-info.ts';
+import { readCertificate } from './certificate.ts';
+import type { SignerIdentifier } from './cms/signer-info.ts';
 import { readSignedData, type SignedData } from './cms/signed-data.ts';
+import type { ClaimsWanted } from './judge/attributes.ts';
+import { type CoSignerCase, judgeCoSigner } from './judge/co-signer.ts';
 import { Findings } from './judge/findings.ts';
-import { judgeSigner } from './judge/signer.ts';
-import { judgeTrust, type Trust } from './judge/trust.ts';
+import type { Trust } from './judge/trust.ts';
 import { WORDS } from './judge/words.ts';
+import { readOcspAnswer } from './ocsp/answer.ts';
 import { derFrom } from './pem.ts';
 import { readRevocationList } from './revocation-list.ts';
-import type { VerifyDetached, VerificationReport } from './verifier.ts';
+import type { VerificationReport, VerifyDetached } from './verifier.ts';
 
 /** What else the judge may rely on, besides the roots. */
 export interface TrustSettings {
@@ -18,40 +20,91 @@ export interface TrustSettings {
   readonly intermediates?: readonly Uint8Array[];
   /**
    * Revocation lists, DER. Given, even empty: every certificate of a chain must be found in force in
-   * one of them. Absent: revocation is not looked at, and the report says so.
+   * one of them, or in an OCSP answer. Absent, like the answers: revocation is looked at only as far as
+   * the signature brings its own lists and answers, and the report says so.
    */
   readonly revocationLists?: readonly Uint8Array[];
+  /** BasicOCSPResponse, DER, as `askOcsp` gives them. */
+  readonly ocspAnswers?: readonly Uint8Array[];
+  /** Whether signingTime must stand in the signature; PAdES says the time in the PDF. By default it must. */
+  readonly wanted?: ClaimsWanted;
 }
 
 /**
  * The judge of detached signatures: our own, over our own reader.
  *
- * What `passed` means: GOST R 34.10-2012 CAdES-BES over exactly this content by a certificate that
- * chains to one of `roots`. What it does not mean: that the signature is qualified, which takes an
- * accredited authority, a certified tool and a look at each; nor that the signing time is proven, which
- * takes a time-stamp.
+ * What `passed` means: a CAdES signature over exactly this content by a certificate that chains to one of
+ * `roots`. What it does not mean: that the signature is qualified, which takes an accredited authority, a
+ * certified tool and a look at each; nor, at level B, that the signing time is proven.
+ *
+ * With a good time-stamp everything is judged at the time that it proves, without one at `at`.
  *
  * @param roots trusted root certificates, DER; nothing that comes with a signature is trusted
- * @throws {Fault} `CONTENT_UNREADABLE` when a root, intermediate or list of the settings is not readable
- * @see RFC 5652, 5.6; RFC 5280, 6; ETSI EN 319 102-1, 5; приказ Минцифры от 14.09.2020 № 472
+ * @throws {Fault} `CONTENT_UNREADABLE` when a root, intermediate, list or answer of the settings is not readable
+ * @see RFC 5652, 5.6; RFC 5280, 6; RFC 3161; ETSI EN 319 102-1, 5; приказ Минцифры от 14.09.2020 № 472
  */
 export function verifyDetached(roots: readonly Uint8Array[], settings: TrustSettings = {}): VerifyDetached {
-  const trust: Trust = {
-    roots: roots.map(readCertificate),
-    intermediates: (settings.intermediates ?? []).map(readCertificate),
-    ...(settings.revocationLists === undefined
-      ? {}
-      : { revocationLists: settings.revocationLists.map(readRevocationList) }),
+  const verify = verifyCoSigned(roots, 1, settings);
+  return async (content, signature, at) => {
+    const [report] = await verify(content, signature, at);
+    return report;
   };
-  return (content, signature, at) => Promise.resolve().then(() => judge(trust, content, signature, at));
 }
 
-function judge(trust: Trust, content: Uint8Array, signature: Uint8Array, at: Instant): VerificationReport {
+/** At least one report, for a signature that cannot be read has one too. */
+export type Reports = readonly [VerificationReport, ...VerificationReport[]];
+
+/**
+ * The same over a signature with several signers in one file: one report each, in the order of the file.
+ * Every one of them must pass; where their number is not `count`, or one stands there twice, there is
+ * one report, and it fails.
+ */
+export function verifyCoSigned(
+  roots: readonly Uint8Array[],
+  count: number,
+  settings: TrustSettings = {},
+): (content: Uint8Array, signature: Uint8Array, at: Instant) => Promise<Reports> {
+  const trust = trustOf(roots, settings);
+  const { wanted = 'with-signing-time' } = settings;
+  return (content, signature, at) =>
+    Promise.resolve().then(() => judge({ trust, wanted, content, at }, signature, count));
+}
+
+function trustOf(roots: readonly Uint8Array[], settings: TrustSettings): Trust {
+  const { revocationLists, ocspAnswers } = settings;
+  const evidence = {
+    lists: (revocationLists ?? []).map(readRevocationList),
+    answers: (ocspAnswers ?? []).map(readOcspAnswer),
+  };
+  return {
+    roots: roots.map(readCertificate),
+    intermediates: (settings.intermediates ?? []).map(readCertificate),
+    ...(revocationLists === undefined && ocspAnswers === undefined ? {} : { evidence }),
+  };
+}
+
+type Situation = Pick<CoSignerCase, 'trust' | 'wanted' | 'content' | 'at'>;
+
+function judge(situation: Situation, signature: Uint8Array, count: number): Reports {
   const findings = new Findings();
   const signed = read(findings, signature);
-  if (signed !== undefined) judgeSignedData(findings, trust, { content, signed, at });
-  return findings.report(at);
+  if (signed === undefined) return [findings.report(situation.at)];
+  findings.decide('detached', signed.content === undefined ? undefined : WORDS.attached);
+  const [first, ...others] = signed.signers;
+  const distinct = new Set(signed.signers.map(({ identifier }) => keyOf(identifier)));
+  const right = signed.signers.length === count && distinct.size === count;
+  findings.decide('signers', right ? undefined : WORDS.signerCount(distinct.size, count));
+  if (first === undefined || !right) return [findings.report(situation.at)];
+  const reportOf = (signer: typeof first): VerificationReport => {
+    const own = findings.branch();
+    judgeCoSigner(own, { ...situation, signed, signer });
+    return own.report(situation.at);
+  };
+  return [reportOf(first), ...others.map(reportOf)];
 }
+
+const keyOf = (it: SignerIdentifier): string =>
+  it.by === 'key' ? hexOf(it.keyIdentifier) : `${hexOf(it.issuer)} ${it.serialNumber}`;
 
 function read(findings: Findings, signature: Uint8Array): SignedData | undefined {
   try {
@@ -63,39 +116,4 @@ function read(findings: Findings, signature: Uint8Array): SignedData | undefined
     findings.failed('structure', WORDS.unreadable(String(thrown.facts['rule'])));
     return undefined;
   }
-}
-
-interface Case {
-  readonly content: Uint8Array;
-  readonly signed: SignedData;
-  readonly at: Instant;
-}
-
-function judgeSignedData(findings: Findings, trust: Trust, { content, signed, at }: Case): void {
-  findings.decide('detached', signed.content === undefined ? undefined : WORDS.attached);
-  const count = signed.signers.length;
-  findings.decide('signers', count === 1 ? undefined : WORDS.signerCount(count, 1));
-  const [signer] = signed.signers;
-  if (signer === undefined || count !== 1) return;
-  const certificate = certificateOf(findings, signer, signed.certificates);
-  if (certificate !== undefined) findings.signedBy = summaryOf(certificate);
-  const signingTime = judgeSigner(findings, { content, signed, signer, certificate });
-  if (certificate === undefined) return;
-  judgeTrust(findings, trust, { certificate, pool: signed.certificates, signingTime, at });
-}
-
-function certificateOf(
-  findings: Findings,
-  { identifier }: SignerInfo,
-  certificates: readonly Certificate[],
-): Certificate | undefined {
-  const pointed = certificates.filter((one) => pointsAt(identifier, one));
-  const different = new Set(pointed.map(({ der }) => hexOf(der)));
-  const [certificate] = pointed;
-  if (different.size > 1) {
-    findings.failed('certificate', WORDS.certificateAmbiguous);
-    return undefined;
-  }
-  findings.decide('certificate', certificate === undefined ? WORDS.certificateMissing : undefined);
-  return certificate;
 }

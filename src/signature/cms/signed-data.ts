@@ -5,6 +5,7 @@ import { type Der, notDer, readDer } from '../der/reader.ts';
 import { contextConstructed, TAG } from '../der/tags.ts';
 import { octetsOf, oidOf, smallIntegerOf } from '../der/values.ts';
 import { OID } from '../oids.ts';
+import { basicAnswerIn } from '../ocsp/answer.ts';
 import { readSignerInfo, type SignerInfo } from './signer-info.ts';
 
 /** A signature as it was sent. Read, not judged. */
@@ -17,6 +18,15 @@ export interface SignedData {
   /** Certificates that came along. Nothing says that they belong together. */
   readonly certificates: readonly Certificate[];
   readonly signers: readonly SignerInfo[];
+  /** Revocation lists and OCSP answers that came along, as they are. */
+  readonly evidence: readonly Embedded[];
+}
+
+/** One of RevocationInfoChoices (RFC 5652, 10.2.1). */
+export interface Embedded {
+  readonly kind: 'list' | 'ocsp' | 'unknown';
+  /** DER of a CertificateList or a BasicOCSPResponse; of what is unknown, of the whole choice. */
+  readonly der: Uint8Array;
 }
 
 /**
@@ -35,7 +45,6 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   const digestAlgorithms = fields.take(TAG.set).parts.map(readAlgorithm);
   const encapsulated = readEncapsulated(fields.take(TAG.sequence));
   const sent = fields.takeIf(contextConstructed(0))?.parts ?? [];
-  // Revocation lists that came along are the signer's choice of evidence: they are not looked at.
   const lists = fields.takeIf(contextConstructed(1))?.parts ?? [];
   const signers = fields.take(TAG.set).parts.map(readSignerInfo);
   fields.end();
@@ -49,13 +58,24 @@ export function readSignedData(bytes: Uint8Array): SignedData {
     digestAlgorithms,
     certificates: sent.filter(isUniversal).map(certificateIn),
     signers,
+    evidence: lists.map(readEmbedded),
   };
 }
 
-/**
- * A certificate among CertificateChoices, a list among RevocationInfoChoices. The others, attribute
- * certificates and OCSP answers among them, prove nothing to us and only raise the version.
- */
+/** @see ETSI EN 319 122-1, 5.4.2.2; RFC 5940 */
+function readEmbedded(value: Der): Embedded {
+  if (isUniversal(value)) return { kind: 'list', der: value.bytes };
+  if (value.tag !== contextConstructed(1)) return { kind: 'unknown', der: value.bytes };
+  const fields = new Fields(value, value.tag);
+  const format = oidOf(fields.take(TAG.oid));
+  const info = fields.take().bytes;
+  fields.end();
+  if (format === OID.ocspBasic) return { kind: 'ocsp', der: info };
+  const basic = format === OID.ocspResponseInCms ? basicAnswerIn(info) : undefined;
+  return basic === undefined ? { kind: 'unknown', der: value.bytes } : { kind: 'ocsp', der: basic };
+}
+
+/** A certificate among CertificateChoices, a list among RevocationInfoChoices; the others raise the version. */
 const isUniversal = ({ tag }: Der): boolean => tag === TAG.sequence;
 
 function readEncapsulated(value: Der): Pick<SignedData, 'contentType' | 'content'> {

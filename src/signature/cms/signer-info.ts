@@ -33,6 +33,8 @@ export interface SignerInfo {
   readonly signedAttributes?: SignedAttributes;
   readonly signatureAlgorithm: Algorithm;
   readonly signature: Uint8Array;
+  /** Time-stamps and whatever else was added later; nobody signed them together with the document. */
+  readonly unsignedAttributes: readonly Attribute[];
 }
 
 /**
@@ -48,7 +50,7 @@ export function readSignerInfo(value: Der): SignerInfo {
   const attributes = fields.takeIf(contextConstructed(0));
   const signatureAlgorithm = readAlgorithm(fields.take(TAG.sequence));
   const signature = octetsOf(fields.take(TAG.octetString));
-  fields.takeIf(contextConstructed(1));
+  const unsigned = fields.takeIf(contextConstructed(1));
   fields.end();
   return {
     version,
@@ -57,6 +59,7 @@ export function readSignerInfo(value: Der): SignerInfo {
     ...(attributes === undefined ? {} : { signedAttributes: readSignedAttributes(attributes) }),
     signatureAlgorithm,
     signature,
+    unsignedAttributes: (unsigned?.parts ?? []).map(readAttribute),
   };
 }
 
@@ -73,14 +76,15 @@ function readSignedAttributes(value: Der): SignedAttributes {
   if (value.parts.length === 0) throw notDer('no-attributes', value.bytes.byteOffset);
   // The length octets stay as they are: only the identifier octet differs.
   const signedBytes = concat(Uint8Array.of(TAG.set), value.bytes.subarray(1));
-  const attributes = value.parts.map((part) => {
-    const fields = new Fields(part);
-    const type = oidOf(fields.take(TAG.oid));
-    const values = fields.take(TAG.set).parts;
-    fields.end();
-    return { type, values };
-  });
-  return { parts: value.parts, attributes, signedBytes };
+  return { parts: value.parts, attributes: value.parts.map(readAttribute), signedBytes };
+}
+
+function readAttribute(value: Der): Attribute {
+  const fields = new Fields(value);
+  const type = oidOf(fields.take(TAG.oid));
+  const { parts: values } = fields.take(TAG.set);
+  fields.end();
+  return { type, values };
 }
 
 /** Whether this is the certificate that the signer points at. */

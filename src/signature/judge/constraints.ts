@@ -49,6 +49,10 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
 /** Constraints that bind even where an authority forgot to mark them critical. */
 const UNSUPPORTED: readonly string[] = [OID.nameConstraints, OID.policyConstraints, OID.inhibitAnyPolicy];
 
+/** Whether it has a critical extension whose meaning is not known here. */
+export const hasUnknownCritical = (certificate: Certificate): boolean =>
+  extensionProblem(certificate) !== undefined;
+
 function extensionProblem({ extensions }: Certificate): Why | undefined {
   const constraint = UNSUPPORTED.find((id) => extensions.has(id));
   if (constraint !== undefined) return WORDS.constraintUnsupported(constraint);
@@ -89,4 +93,22 @@ export function usageProblem({ keyUsage, extendedKeyUsage }: Certificate): Why |
   return extendedKeyUsage === undefined || extendedKeyUsage.some(isForDocuments)
     ? undefined
     : WORDS.usageNotDocuments;
+}
+
+/**
+ * Why this certificate may not make time-stamps, in words: its extended usage must be that alone, and
+ * critical.
+ *
+ * @see RFC 3161, 2.3
+ */
+export function timestampUsageProblem({
+  keyUsage,
+  extendedKeyUsage,
+  extensions,
+}: Certificate): Why | undefined {
+  const sole = extendedKeyUsage?.length === 1 && extendedKeyUsage[0] === OID.timeStamping;
+  if (!sole || extensions.get(OID.extendedKeyUsage)?.critical !== true) return WORDS.usageNotTimestamps;
+  const signs =
+    keyUsage?.has(KEY_USAGE.digitalSignature) === true || keyUsage?.has(KEY_USAGE.nonRepudiation) === true;
+  return signs ? undefined : WORDS.usageNotSigning;
 }

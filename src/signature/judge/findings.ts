@@ -52,6 +52,13 @@ export class Findings {
   provenAt: Instant | undefined;
   level: SignatureLevel | undefined;
 
+  /** What was found so far, to go on from; what is found there is not found here. */
+  branch(): Findings {
+    const branch = new Findings();
+    for (const [name, check] of this.#found) branch.#found.set(name, check);
+    return branch;
+  }
+
   passed(name: CheckName, why?: Why): void {
     this.#note(name, 'passed', why);
   }

@@ -1,10 +1,11 @@
 import type { Instant } from '../../domain/identifiers.ts';
 import type { Certificate } from '../certificate.ts';
-import type { RevocationList } from '../revocation-list.ts';
+import { bestPath } from './best-path.ts';
+import { CLOCK_TOLERANCE_MS } from './clock.ts';
 import { constraintProblem, usageProblem, validityProblem } from './constraints.ts';
 import type { Findings } from './findings.ts';
-import { type Path, pathsToRoots } from './path.ts';
-import { revocationOf } from './revocation.ts';
+import type { Path } from './path.ts';
+import { type Evidence, NO_EVIDENCE, revocationOf, together } from './revocation.ts';
 import { type Why, WORDS } from './words.ts';
 
 /** What the judge was told to trust. */
@@ -12,45 +13,55 @@ export interface Trust {
   readonly roots: readonly Certificate[];
   readonly intermediates: readonly Certificate[];
   /** Absent: nobody configured any. */
-  readonly revocationLists?: readonly RevocationList[];
+  readonly evidence?: Evidence;
 }
 
 interface TrustCase {
   readonly certificate: Certificate;
   /** Certificates that came with the signature. */
   readonly pool: readonly Certificate[];
+  /** Lists and answers that came with the signature, if any. */
+  readonly embedded?: Evidence;
   readonly signingTime: Instant | undefined;
+  /** By when the signature existed; else the moment of judgement. */
   readonly at: Instant;
 }
 
-/** How far the clock of the signer may be ahead of ours. */
-export const CLOCK_TOLERANCE_MS = 5 * 60_000;
-
-/** Whether the signer's certificate may be believed, at the moment of judgement. */
-export function judgeTrust(findings: Findings, trust: Trust, it: TrustCase): void {
+/**
+ * Whether the signer's certificate may be believed at the moment `at`.
+ *
+ * @returns the chain, when there is one
+ */
+export function judgeTrust(findings: Findings, trust: Trust, it: TrustCase): Path | undefined {
   findings.decide('usage', usageProblem(it.certificate));
   if (it.signingTime !== undefined) {
     findings.decide('signing-time', signingTimeProblem(it.certificate, it.signingTime, it.at));
   }
-  const paths = [...pathsToRoots(it.certificate, [...it.pool, ...trust.intermediates], trust.roots)];
-  const best = paths.find((path) => problemOf(path, it.at) === undefined) ?? paths[0];
-  findings.decide('path', best === undefined ? WORDS.noPath : constraintProblem(best));
+  const path = bestPath(it.certificate, [...it.pool, ...trust.intermediates], trust.roots, it.at);
+  findings.decide('path', path === undefined ? WORDS.noPath : constraintProblem(path));
   // Without a chain at least the signer's own term can be looked at.
-  findings.decide('validity', validityProblem(best ?? [it.certificate], it.at));
-  judgeRevocation(findings, trust, best, it.at);
+  findings.decide('validity', validityProblem(path ?? [it.certificate], it.at));
+  if (path !== undefined) judgeRevocation(findings, trust, path, it);
+  else if (trust.evidence === undefined) findings.notAsked('revocation', WORDS.revocationNotAsked);
+  return path;
 }
 
-const problemOf = (path: Path, at: Instant): Why | undefined =>
-  constraintProblem(path) ?? validityProblem(path, at);
-
-function judgeRevocation(findings: Findings, trust: Trust, path: Path | undefined, at: Instant): void {
-  if (trust.revocationLists === undefined) findings.notAsked('revocation', WORDS.revocationNotAsked);
-  else if (path !== undefined) {
-    const { kind, why } = revocationOf(path, trust.revocationLists, at);
-    if (kind === 'revoked') findings.failed('revocation', why);
-    else if (kind === 'unknown') findings.undecided('revocation', why);
-    else findings.passed('revocation', why);
-  }
+/**
+ * What came with the signature is signed by the authorities too, and is believed like the settings' own.
+ * Where nobody configured any it may show that all is well, or that somebody is revoked; if it does
+ * neither, nothing was asked for.
+ */
+function judgeRevocation(
+  findings: Findings,
+  trust: Trust,
+  path: Path,
+  { embedded = NO_EVIDENCE, at }: TrustCase,
+): void {
+  const { kind, why } = revocationOf(path, together(trust.evidence, embedded), at);
+  if (kind === 'revoked') findings.failed('revocation', why);
+  else if (kind === 'good') findings.passed('revocation', why);
+  else if (trust.evidence === undefined) findings.notAsked('revocation', WORDS.revocationNotAsked);
+  else findings.undecided('revocation', why);
 }
 
 function signingTimeProblem(certificate: Certificate, signed: Instant, at: Instant): Why | undefined {

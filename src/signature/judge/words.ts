@@ -101,6 +101,51 @@ export const WORDS = {
     'расширенное назначение сертификата не включает подписание документов',
     'no extended usage is for documents',
   ),
+  usageNotTimestamps: why(
+    'сертификат службы штампов времени не предназначен только для штампов времени',
+    'the extended usage is not time-stamping alone and critical',
+  ),
+  noTimestamp: why(
+    'штампа времени нет: время подписания указано самим подписантом',
+    'no time-stamp: the signing time is the signer’s own word',
+  ),
+  timestampUnreadable: why('штамп времени не читается', 'the time-stamp token cannot be read'),
+  timestampCount: (most: number): Why =>
+    why(`штампов времени больше ${most}`, `more than ${most} time-stamp tokens`),
+  timestampSigners: why(
+    'в штампе времени должен быть ровно один подписант со своим сертификатом',
+    'a time-stamp token must have one signer, whose certificate came along',
+  ),
+  timestampImprint: why(
+    'штамп времени сделан для другой подписи',
+    'the time-stamp’s imprint is not of this signature',
+  ),
+  timestampMisplaced: why(
+    'штамп времени подписи стоит не на своём месте',
+    'a time-stamp of the signature stands under another attribute',
+  ),
+  timestampTerm: why(
+    'штамп времени сделан вне срока действия сертификата службы штампов времени',
+    'the time-stamp was made outside the term of its authority’s certificate',
+  ),
+  timestampFuture: why(
+    'штамп времени позже момента проверки',
+    'the time-stamp is after the moment of judgement',
+  ),
+  inTimestamp: (inner: Why): Why => why(`штамп времени: ${inner.ru}`, `time-stamp: ${inner.en}`),
+  evidenceUnreadable: why(
+    'приложенный к подписи список отозванных или ответ OCSP не читается',
+    'a revocation list or OCSP answer inside the signature cannot be read',
+  ),
+  evidenceForeign: why(
+    'приложенный к подписи список отозванных или ответ OCSP выдан не удостоверяющим центром цепочки',
+    'a revocation list or OCSP answer inside the signature was given by no authority of its chains',
+  ),
+  evidenceCount: (most: number): Why =>
+    why(
+      `к подписи приложено больше ${most} списков отозванных и ответов OCSP`,
+      `more than ${most} revocation lists and OCSP answers inside the signature`,
+    ),
   noPath: why('цепочка не ведёт к доверенному корневому сертификату', 'no chain leads to a trusted root'),
   notAuthority: why(
     'в цепочке есть сертификат, владелец которого не является удостоверяющим центром',
@@ -146,8 +191,8 @@ export const WORDS = {
   revoked: (serial: string): Why => why(`сертификат ${serial} отозван`, `certificate ${serial} is revoked`),
   revokedLater: (serial: string): Why =>
     why(
-      `сертификат ${serial} отозван позже момента проверки`,
-      `certificate ${serial} was revoked after the moment of judgement`,
+      `сертификат ${serial} отозван позже момента, на который проверяется подпись`,
+      `certificate ${serial} was revoked after the moment that the signature is judged at`,
     ),
   noList: (serial: string): Why =>
     why(

@@ -166,7 +166,19 @@ describe('Forged mathematics is refused', () => {
   });
 });
 
-it('An unsigned attribute changes nothing: it proves nothing yet either', async () => {
-  const unsigned = attribute('1.2.840.113549.1.9.16.2.14', der(TAG.sequence, setOf()));
-  expect(await judge(forge({ ...honest, unsigned }))).toMatchObject({ verdict: 'passed' });
+const added = async (type: string): Promise<VerificationReport> =>
+  judge(forge({ ...honest, unsigned: attribute(type, der(TAG.sequence, setOf())) }));
+
+describe('What was added without a signature', () => {
+  it('is refused when it should be a time-stamp and is none', async () => {
+    expect(failures(await added(OID.signatureTimestamp))).toEqual(['timestamp']);
+  });
+
+  it('is let stand when it is a part of CAdES-X that we need not', async () => {
+    expect(await added('1.2.840.113549.1.9.16.2.24')).toMatchObject({ verdict: 'passed', level: 'B' });
+  });
+
+  it('leaves the verdict open when nobody here knows what it is', async () => {
+    expect(await added('1.2.643.100.999')).toMatchObject({ verdict: 'indeterminate' });
+  });
 });

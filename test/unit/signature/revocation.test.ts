@@ -79,7 +79,7 @@ describe('Revocation', () => {
     expect(await revocation(ofRoot, list)).toMatchObject({
       verdict: 'passed',
       revocation: 'passed',
-      why: 'сертификат 0104 отозван позже момента проверки',
+      why: 'сертификат 0104 отозван позже момента, на который проверяется подпись',
     });
   });
 
