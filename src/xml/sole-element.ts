@@ -1,0 +1,165 @@
+/** One element of a file that must be the only one of its name: a signature, taken out of what it signs. */
+import { type XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
+import { type ByteSink, canonicalize, type CanonicalForm, gathered } from './canonical.ts';
+import { attributesOf, partOf, type XmlPart } from './part.ts';
+import { withXml } from './reading.ts';
+
+export interface ElementName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Why a file is not looked at; `message` in Russian. */
+export type Refusal =
+  | { readonly kind: 'unreadable'; readonly message: string }
+  /** So many elements of the name, and not one. */
+  | { readonly kind: 'count'; readonly count: number };
+
+/**
+ * Bounds of what a stranger may make us hold: 16 MB of XML with a million elements are some 300 MB while they
+ * are looked at.
+ */
+export const LIMITS = { bytes: 16_000_000, elements: 1_000_000, ids: 200_000, nodesOfPart: 4_000 } as const;
+
+/**
+ * The element as it stands in the open file.
+ *
+ * Names are compared by namespace, never by prefix. `Id` is any attribute so called, in any case and any
+ * namespace: readers differ in which of them they take for an identifier.
+ */
+export interface SoleElement {
+  readonly part: XmlPart;
+  readonly place: 'root' | 'child of root' | 'deeper';
+  readonly rootAttributes: ReadonlyMap<string, string>;
+  /** How many attributes in the whole file give this identifier. */
+  readonly idCount: (value: string) => number;
+  /** What the prefix stands for in this part of the element; `undefined` for none. */
+  readonly namespaceOf: (part: XmlPart, prefix: string) => string | undefined;
+  /**
+   * Of the element or a part of it, in its place. May first cut away what stands beside the element, which
+   * changes nothing of the answer and lets a long file be walked once.
+   */
+  readonly canonical: (part: XmlPart, form: CanonicalForm) => Uint8Array;
+}
+
+/** Gives the only element of this name to `use`; it must not leave `use`. */
+export const withSoleElement = <T>(
+  xml: Uint8Array,
+  name: ElementName,
+  use: (element: SoleElement) => T,
+  refuse: (why: Refusal) => T,
+): T =>
+  withBounded(
+    xml,
+    (document) => {
+      const sole = soleIn(document, name);
+      if (typeof sole === 'number') return refuse({ kind: 'count', count: sole });
+      const opened = open(document, sole);
+      return typeof opened === 'string' ? refuse({ kind: 'unreadable', message: opened }) : use(opened);
+    },
+    (message) => refuse({ kind: 'unreadable', message }),
+  );
+
+/**
+ * Streams the canonical form of the file, or of its root alone, as if the only element of this name were not
+ * there (XMLDSig, 6.6.4).
+ *
+ * @param scope `root`: without the instructions before and after the root
+ * @returns `false`, and nothing sent, where `withSoleElement` would refuse
+ */
+export const streamWithout = (
+  xml: Uint8Array,
+  name: ElementName,
+  { form, scope }: { readonly form: CanonicalForm; readonly scope: 'file' | 'root' },
+  sink: ByteSink,
+): boolean =>
+  withBounded(
+    xml,
+    (document) => {
+      const sole = soleIn(document, name);
+      if (typeof sole === 'number' || sole.parent === null) return false;
+      sole.remove();
+      if (scope === 'root') for (const node of document.find('/processing-instruction()')) node.remove();
+      canonicalize(document, form, sink);
+      return true;
+    },
+    () => false,
+  );
+
+function withBounded<T>(
+  xml: Uint8Array,
+  use: (document: XmlDocument) => T,
+  refuse: (message: string) => T,
+): T {
+  if (xml.length > LIMITS.bytes) return refuse('файл больше допустимого');
+  if (!DECLARATION.test(Buffer.from(xml.subarray(0, 200)).toString('latin1'))) {
+    return refuse('XML не версии 1.0 или не в UTF-8');
+  }
+  return withXml(
+    xml,
+    (document) => {
+      const message = problemOf(document);
+      return message === undefined ? use(document) : refuse(message);
+    },
+    ([problem]) => refuse(problem?.message ?? ''),
+  );
+}
+
+/** Another encoding declared is another text for who believes the declaration. Absent: UTF-8 (XML 1.0, 4.3.3). */
+const DECLARATION =
+  /^(?:\xEF\xBB\xBF)?(?!<\?xml\s)|^(?:\xEF\xBB\xBF)?<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF|utf)-8\2)?(?: standalone=(["'])(?:yes|no)\3)?\s*\?>/;
+
+function problemOf(document: XmlDocument): string | undefined {
+  if (document.eval(`count(//*) > ${LIMITS.elements}`) === true) return 'в файле слишком много элементов';
+  if (document.eval(`count(${IDS}) > ${LIMITS.ids}`) === true) return 'в файле слишком много идентификаторов';
+  // Canonical XML drops comments: nobody signs them, and a text with one inside is read in two ways.
+  return document.eval('boolean(/*//comment())') === true
+    ? 'внутри документа есть примечание (comment): подпись его не защищает'
+    : undefined;
+}
+
+const IDS = "//@*[translate(local-name(), 'ID', 'id') = 'id']";
+
+/** @returns how many there are, where that is not one */
+function soleIn(document: XmlDocument, { namespace, name }: ElementName): XmlElement | number {
+  const path = `//*[local-name() = '${name}' and namespace-uri() = '${namespace}']`;
+  const count = Number(document.eval(`count(${path})`));
+  if (count !== 1) return count;
+  const node = document.get(path);
+  return node instanceof XmlElement ? node : 0;
+}
+
+function open(document: XmlDocument, sole: XmlElement): SoleElement | string {
+  const size = `count(descendant-or-self::node() | descendant-or-self::*/@*) > ${LIMITS.nodesOfPart}`;
+  if (sole.eval(size) === true) return 'подпись необычно велика';
+  const elements = new Map<XmlPart, XmlElement>();
+  const part = partOf(sole, (one, element) => void elements.set(one, element));
+  if (part === undefined) return 'внутри подписи есть не только элементы и текст';
+  const ids = idCounts(document.find(IDS));
+  const parent = sole.parent;
+  const isChild = parent !== null && parent.parent === null;
+  let cut = false;
+  return {
+    part,
+    place: parent === null ? 'root' : isChild ? 'child of root' : 'deeper',
+    rootAttributes: attributesOf(document.root),
+    idCount: (value) => ids.get(value) ?? 0,
+    namespaceOf: (wanted, prefix) => elements.get(wanted)?.namespaceForPrefix(prefix) ?? undefined,
+    canonical: (wanted, form) => {
+      if (!cut && isChild) cutAround(sole, parent);
+      cut = true;
+      const element = elements.get(wanted);
+      return element === undefined ? new Uint8Array() : gathered((sink) => canonicalize(element, form, sink));
+    },
+  };
+}
+
+function idCounts(attributes: readonly XmlNode[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { content } of attributes) counts.set(content, (counts.get(content) ?? 0) + 1);
+  return counts;
+}
+
+function cutAround(sole: XmlElement, parent: XmlElement): void {
+  for (const node of parent.find('node()')) if (!node.isSameNode(sole)) node.remove();
+}
