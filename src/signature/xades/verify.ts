@@ -1,0 +1,182 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Instant } from '../../domain/identifiers.ts';
+import { type Refusal, type SoleElement, streamWithout, withSoleElement } from '../../xml/sole-element.ts';
+import { sameBytes } from '../bytes.ts';
+import type { Trust } from '../judge/trust.ts';
+import { WORDS } from '../judge/words.ts';
+import type { VerificationReport, VerifyDetached } from '../verifier.ts';
+import { type Algorithms, algorithmsOf } from './algorithms.ts';
+import { digestWhile } from './digest.ts';
+import { XmlFindings } from './findings.ts';
+import { type Plan, planOf } from './references.ts';
+import { readSignature, type XmlSignature } from './signature.ts';
+import { judgeSigner } from './signer.ts';
+import { SIGNATURE } from './uris.ts';
+import { XML_WORDS } from './words.ts';
+
+export interface XadesSettings {
+  /**
+   * Lets plain XMLDSig pass, which says neither when nor with which certificate it was made: for lists and
+   * answers of other systems. A document of ours is never signed so (Order 472).
+   */
+  readonly plainAllowed?: boolean;
+}
+
+/** Протокол проверки подписи XML. */
+export interface XadesReport extends VerificationReport {
+  /**
+   * Of a `passed` signature inside its document: the canonical document, UTF-8, without the signature. Whoever
+   * goes on reads these bytes and no others: only they are what was signed.
+   */
+  readonly verified?: Uint8Array;
+}
+
+/**
+ * The judge of XML signatures that stand in the document which they sign (enveloped), XAdES-BES and, where the
+ * settings allow, plain XMLDSig.
+ *
+ * Any bytes give a report: nothing is fetched, no DOCTYPE, transform or reference is obeyed that could make the
+ * signed bytes others than the whole document. Revocation, chains and times are judged as for CAdES.
+ *
+ * @see XMLDSig 1.1, 3.2; ETSI EN 319 132-1; RFC 5280, 6; приказ Минцифры от 14.09.2020 № 472
+ */
+export function verifyXades(
+  trust: Trust,
+  settings: XadesSettings = {},
+): (xml: Uint8Array, at: Instant) => Promise<XadesReport> {
+  return (xml, at) =>
+    Promise.resolve().then(() => {
+      const judged = judge({ trust, settings, file: xml, at });
+      if (judged.report.verdict !== 'passed' || judged.plan?.take === undefined) return judged.report;
+      return { ...judged.report, verified: canonicalOf(xml, judged.plan.take) };
+    });
+}
+
+/**
+ * The judge of an XML signature in a file of its own, over a document that stands beside it, byte for byte.
+ *
+ * The address in the reference is not followed and not compared: the document is the one that was given.
+ */
+export function verifyXadesDetached(trust: Trust, settings: XadesSettings = {}): VerifyDetached {
+  return (content, signature, at) =>
+    Promise.resolve().then(() => judge({ trust, settings, file: signature, content, at }).report);
+}
+
+interface Case {
+  readonly trust: Trust;
+  readonly settings: XadesSettings;
+  readonly file: Uint8Array;
+  /** Of a detached signature. */
+  readonly content?: Uint8Array;
+  readonly at: Instant;
+}
+
+/** What is left of the file once it is closed. */
+interface Evidence {
+  readonly signature: XmlSignature;
+  readonly plan: Plan;
+  readonly algorithms: Algorithms;
+  /** Canonical. */
+  readonly signedInfo: Uint8Array;
+  readonly properties?: Uint8Array;
+}
+
+function judge(it: Case): { readonly report: VerificationReport; readonly plan?: Plan } {
+  const findings = new XmlFindings();
+  try {
+    const refuse = (why: Refusal): undefined => refused(findings, why);
+    const evidence = withSoleElement(it.file, SIGNATURE, (element) => collect(findings, it, element), refuse);
+    if (evidence !== undefined) weigh(findings, it, evidence);
+    return { report: findings.report(it.at), ...(evidence === undefined ? {} : { plan: evidence.plan }) };
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.code !== 'CONTENT_UNREADABLE') throw thrown;
+    findings.refuse('structure', XML_WORDS.misshapen(String(thrown.facts['rule'])));
+    return { report: findings.report(it.at) };
+  }
+}
+
+function refused(findings: XmlFindings, why: Refusal): undefined {
+  if (why.kind === 'unreadable') findings.decide('structure', XML_WORDS.unreadable(why.message));
+  else {
+    findings.decide('structure', undefined);
+    findings.decide('signers', XML_WORDS.signatureCount(why.count));
+  }
+}
+
+/** All that needs the file open. Each check stands by itself, so that the report says all that is wrong. */
+function collect(findings: XmlFindings, it: Case, element: SoleElement): Evidence | undefined {
+  const enveloped = it.content === undefined;
+  findings.decide('signers', undefined);
+  const right = element.place === (enveloped ? 'child of root' : 'root');
+  const why = enveloped ? XML_WORDS.placeEnveloped : XML_WORDS.placeDetached;
+  findings.decide('placement', right ? undefined : why);
+  const signature = readSignature(element.part);
+  findings.decide('structure', undefined);
+  judgeProperties(findings, it.settings, signature);
+  const algorithms = algorithmsOf(findings, signature);
+  const plan = planOf(findings, { signature, element, enveloped });
+  if (!right || plan === undefined || algorithms === undefined) return undefined;
+  if (!enveloped) findings.decide('coverage', undefined);
+  const { qualifying } = signature;
+  return {
+    signature,
+    plan,
+    algorithms,
+    signedInfo: element.canonical(signature.signedInfo, plan.form),
+    ...(qualifying === undefined || plan.properties === undefined
+      ? {}
+      : { properties: element.canonical(qualifying.signedProperties, plan.properties.form) }),
+  };
+}
+
+function judgeProperties(findings: XmlFindings, settings: XadesSettings, signature: XmlSignature): void {
+  const { qualifying, id, references } = signature;
+  if (qualifying === undefined) {
+    if (settings.plainAllowed !== true) findings.decide('attributes', XML_WORDS.noProperties);
+    else for (const name of PLAIN_LACKS) findings.notAsked(name, XML_WORDS.plainAllowed);
+    return;
+  }
+  const targets = new Set(references.flatMap((one) => (one.id === undefined ? [] : [`#${one.id}`])));
+  if (id === undefined || qualifying.target !== `#${id}`) findings.decide('attributes', XML_WORDS.target);
+  if (qualifying.signingTime === undefined) findings.decide('attributes', XML_WORDS.noTime);
+  if (qualifying.certificate === undefined) findings.decide('attributes', XML_WORDS.noCertificateDigest);
+  if (qualifying.formats.some((target) => !targets.has(target))) {
+    findings.decide('attributes', XML_WORDS.formatTarget);
+  }
+  if (qualifying.beyondUs.length > 0) findings.undecided('attributes', XML_WORDS.propertyUnknown);
+  findings.decide('attributes', undefined);
+}
+
+const PLAIN_LACKS = ['attributes', 'attributes-digest', 'signing-certificate', 'signing-time'] as const;
+
+function weigh(findings: XmlFindings, it: Case, evidence: Evidence): void {
+  const { plan, algorithms, signature, signedInfo, properties } = evidence;
+  const { take, data } = plan;
+  const digest = digestWhile(algorithms.digest(data.digestMethod), (sink) => {
+    if (take === undefined) sink(it.content ?? new Uint8Array());
+    else streamWithout(it.file, SIGNATURE, take, sink);
+  });
+  findings.decide('digest', sameBytes(digest, data.digest) ? undefined : WORDS.digestDiffers);
+  if (properties !== undefined && plan.properties !== undefined) {
+    const { digestMethod, digest: claimed } = plan.properties.reference;
+    const own = digestWhile(algorithms.digest(digestMethod), (sink) => sink(properties));
+    findings.decide('attributes-digest', sameBytes(own, claimed) ? undefined : XML_WORDS.propertiesChanged);
+  }
+  const signer = judgeSigner(findings, { signature, algorithms, signedInfo });
+  if (signer === undefined) return;
+  const signingTime = signature.qualifying?.signingTime;
+  findings.judgeTrust(it.trust, { ...signer, signingTime, at: it.at });
+}
+
+/** Measured first, then written where it stays: a long document is held once, not twice. */
+function canonicalOf(xml: Uint8Array, take: NonNullable<Plan['take']>): Uint8Array {
+  let length = 0;
+  streamWithout(xml, SIGNATURE, take, (chunk) => (length += chunk.length));
+  const whole = new Uint8Array(length);
+  let at = 0;
+  streamWithout(xml, SIGNATURE, take, (chunk) => {
+    whole.set(chunk, at);
+    at += chunk.length;
+  });
+  return whole;
+}
