@@ -66,6 +66,11 @@ export const OID = {
 
   // Qualified certificates (приказ ФСБ № 795)
   toolClassKc1: '1.2.643.100.113.1',
+  toolClassKc2: '1.2.643.100.113.2',
+  toolClassKc3: '1.2.643.100.113.3',
+  toolClassKb1: '1.2.643.100.113.4',
+  toolClassKb2: '1.2.643.100.113.5',
+  toolClassKa1: '1.2.643.100.113.6',
   subjectSignTool: '1.2.643.100.111',
   issuerSignTool: '1.2.643.100.112',
   identificationKind: '1.2.643.100.114',
@@ -85,4 +90,5 @@ export const OID = {
   snils: '1.2.643.100.3',
   innOfOrganisation: '1.2.643.100.4',
   inn: '1.2.643.3.131.1.1',
+  ogrnip: '1.2.643.100.5',
 } as const;
