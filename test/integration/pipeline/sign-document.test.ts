@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../src/domain/identifiers.ts';
 import { acceptSignatures } from '../../../src/pipeline/accept-signatures.ts';
 import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
+import { signedDigest, type SignedPart } from '../../../src/pipeline/signatures.ts';
 import { settleSigning } from '../../../src/pipeline/settle-signing.ts';
 import { signDocument } from '../../../src/pipeline/sign-document.ts';
 import { readCertificate, summaryOf } from '../../../src/signature/certificate.ts';
@@ -26,13 +27,13 @@ const approvedOrder = async (content = order()): Promise<StoredDocument> => {
   const { id } = await rendered(house, content);
   return approve(house.rooms, id);
 };
-const bytesOf = async (id: DocumentId, part: 'pdf' | 'xml') => {
-  const { files } = await load(id);
-  return house.rooms.blobs.get(files[part] ?? files.content);
+const bytesOf = async (id: DocumentId, part: SignedPart) => {
+  const document = await load(id);
+  return house.rooms.blobs.get(signedDigest(document, part) ?? document.files.content);
 };
 const signatures = async (id: DocumentId, signer: Signer, at = house.rooms.now()) => ({
   pdf: await house.rooms.signDetached(await bytesOf(id, 'pdf'), signer, at),
-  xml: await house.rooms.signDetached(await bytesOf(id, 'xml'), signer, at),
+  data: await house.rooms.signDetached(await bytesOf(id, 'data'), signer, at),
 });
 
 /** A key that counts how often it was used. */
@@ -98,8 +99,8 @@ describe('a signature', () => {
     const right = await signatures(one.id, signer);
     for (const wrong of [
       await signatures(other.id, signer),
-      { pdf: right.xml, xml: right.pdf },
-      { pdf: right.pdf, xml: right.pdf },
+      { pdf: right.data, data: right.pdf },
+      { pdf: right.pdf, data: right.pdf },
       { pdf: right.pdf },
       {},
     ]) {
@@ -112,7 +113,7 @@ describe('a signature', () => {
   it('that is garbage is refused with a reason in Russian', async () => {
     const { id } = await approvedOrder();
     for (const garbage of [new Uint8Array(), new Uint8Array([48, 3]), new TextEncoder().encode('подпись')]) {
-      await expect(acceptSignatures(house.rooms, id, { pdf: garbage, xml: garbage })).rejects.toMatchObject({
+      await expect(acceptSignatures(house.rooms, id, { pdf: garbage, data: garbage })).rejects.toMatchObject({
         code: 'SIGNATURE_REFUSED',
         facts: { at: 'pdf', rule: expect.stringMatching(/[а-я]{3}/) as unknown },
       });
