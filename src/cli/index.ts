@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { doctor } from './doctor.ts';
 import { failed } from './failed.ts';
+import { files } from './files.ts';
 import { pack, submittedByHandCommand } from './hand-over.ts';
 import { nightly } from './nightly.ts';
 import { paper } from './paper/paper.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   signDocumentCommand,
   decline,
   status,
+  files,
   failed,
   retry,
   withdraw,

@@ -7,12 +7,12 @@ export const signDocumentCommand: Command = {
   name: 'sign-document',
   help: {
     ru: `sign-document ИД --signer СЕРТ.pem [--key КЛЮЧ.pem] [--chain УЦ.pem…]
-sign-document ИД --pdf-signature ФАЙЛ [--xml-signature ФАЙЛ]
+sign-document ИД --pdf-signature ФАЙЛ [--data-signature ФАЙЛ]
   Подписывает документ ключом из файла (стенд) или принимает подписи, сделанные сертифицированным
-  средством. Кто подписал, говорит сертификат. Неверная подпись не принимается.
+  средством над файлами из pechat files. Кто подписал, говорит сертификат. Неверная подпись не принимается.
   --key   по умолчанию СЕРТ.key рядом с сертификатом`,
     en: `sign-document ID --signer CERT.pem [--key KEY.pem] [--chain CA.pem…]
-sign-document ID --pdf-signature F [--xml-signature F]
+sign-document ID --pdf-signature F [--data-signature F]
   Signs with a key file (stand), or accepts signatures that a certified tool made.
   --key   CERT.key beside the certificate by default`,
   },
@@ -22,11 +22,11 @@ sign-document ID --pdf-signature F [--xml-signature F]
       key: { type: 'string' },
       chain: { type: 'string', multiple: true, default: [] },
       'pdf-signature': { type: 'string' },
-      'xml-signature': { type: 'string' },
+      'data-signature': { type: 'string' },
     });
     const id = idOf(positionals);
     const rooms = await tools.rooms();
-    const offered = await offeredBy(tools, values['pdf-signature'], values['xml-signature']);
+    const offered = await offeredBy(tools, values['pdf-signature'], values['data-signature']);
     const document =
       offered === undefined
         ? await signDocument(rooms, id, await tools.openSigner(keyFiles(values)))
@@ -49,11 +49,11 @@ const keyFiles = (values: {
 async function offeredBy(
   tools: Tools,
   pdf: string | undefined,
-  xml: string | undefined,
+  data: string | undefined,
 ): Promise<Parameters<typeof acceptSignatures>[2] | undefined> {
-  if (pdf === undefined && xml === undefined) return undefined;
+  if (pdf === undefined && data === undefined) return undefined;
   return {
     ...(pdf !== undefined && { pdf: await tools.read(pdf) }),
-    ...(xml !== undefined && { xml: await tools.read(xml) }),
+    ...(data !== undefined && { data: await tools.read(data) }),
   };
 }

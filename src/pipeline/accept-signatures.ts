@@ -7,10 +7,10 @@ import { expectState } from './expect-state.ts';
 import { onConflict } from './on-conflict.ts';
 import { refusePaper } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
-import { dueFrom, type DueSignature } from './signatures.ts';
+import { dueFrom, type DueSignature, signedDigest, type SignedPart } from './signatures.ts';
 
 /** Detached signatures of one signatory, by what they are over. */
-export type OfferedSignatures = Readonly<Partial<Record<DueSignature['of'], Uint8Array>>>;
+export type OfferedSignatures = Readonly<Partial<Record<SignedPart, Uint8Array>>>;
 
 type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'now'>;
 
@@ -79,11 +79,12 @@ function refuseUnapproved({ id, header, approvedOn }: StoredDocument): void {
 
 async function judged(
   { blobs, verifyDetached, now }: Needs,
-  { id, files }: StoredDocument,
-  part: DueSignature['of'],
+  document: StoredDocument,
+  part: SignedPart,
   signature: Uint8Array | undefined,
 ): Promise<CertificateSummary> {
-  const digest = files[part];
+  const { id } = document;
+  const digest = signedDigest(document, part);
   if (signature === undefined || digest === undefined) {
     throw new Fault('SIGNATURE_REFUSED', 'a signature is missing', { documentId: id, at: part });
   }

@@ -4,7 +4,7 @@ import { type Digest, type Instant, submissionKey } from '../domain/identifiers.
 import type { Submission, SubmissionFile } from '../portal/publisher.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { signaturesOver } from './signatures.ts';
+import { dataFile, signaturesOver, signedDigest } from './signatures.ts';
 
 /**
  * The package of a signed document, from the bytes that were signed. Nothing is rendered again: a
@@ -17,17 +17,13 @@ export async function assembleSubmission(
   document: StoredDocument,
   createdAt: Instant,
 ): Promise<Submission> {
-  const { id, header, approvedOn, files } = document;
-  if (!isPublishable(header.kind) || approvedOn === undefined || files.xml === undefined) {
+  const { id, header, approvedOn } = document;
+  const data = signedDigest(document, 'data');
+  if (!isPublishable(header.kind) || approvedOn === undefined || data === undefined) {
     throw new Fault('STEP_OUT_OF_TURN', 'nothing to publish', { documentId: id, kind: header.kind });
   }
-  const structured = await file(
-    blobs,
-    'document.xml',
-    'structured',
-    files.xml,
-    signaturesOver(document, 'xml'),
-  );
+  const name = dataFile(document) === 'information' ? 'information.xml' : 'document.xml';
+  const structured = await file(blobs, name, 'structured', data, signaturesOver(document, 'data'));
   const printed = await printedFile(blobs, document);
   return {
     key: submissionKey(id),

@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
+import { signedDigest } from './signatures.ts';
 
 /**
  * Reads the portal's open data and records `published` with the grade of the evidence; the document as
@@ -32,5 +33,7 @@ export async function confirmPublication(
   });
 }
 
-const publishedDigests = ({ files }: StoredDocument): readonly Digest[] =>
-  [files.xml, files.scan ?? files.pdf].filter((digest) => digest !== undefined);
+const publishedDigests = (document: StoredDocument): readonly Digest[] =>
+  [signedDigest(document, 'data'), document.files.scan ?? document.files.pdf].filter(
+    (digest) => digest !== undefined,
+  );

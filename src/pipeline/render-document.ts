@@ -4,7 +4,7 @@ import { openMandatedCase } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
 
 /**
- * Makes the PDF and the XML of a registered document, once; where the act commands paper, opens the
+ * Makes the PDF and the XML of a registered document, and of an agreement the information on it, once; where the act commands paper, opens the
  * case of the paper original.
  *
  * Safe to run again after a crash at any line: the same content gives the same bytes.
@@ -17,8 +17,13 @@ export async function renderDocument(
   if (document.state !== 'registered') return { result: 'already-done' };
   const content = document.files.content;
   const input: unknown = JSON.parse(new TextDecoder().decode(await rooms.blobs.get(content)));
-  const { pdf, xml } = await rooms.forms.render(input);
-  const files = { ...document.files, pdf: await rooms.blobs.put(pdf), xml: await rooms.blobs.put(xml) };
+  const { pdf, xml, information } = await rooms.forms.render(input);
+  const files = {
+    ...document.files,
+    pdf: await rooms.blobs.put(pdf),
+    xml: await rooms.blobs.put(xml),
+    ...(information !== undefined && { information: await rooms.blobs.put(information) }),
+  };
   await openMandatedCase(rooms, document);
   await rooms.store.record(document, {
     event: 'Rendered',

@@ -6,7 +6,7 @@ import { firstReason } from './accept-signatures.ts';
 import type { TaskOutcome } from './outcome.ts';
 import { refusePaper } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
-import { dueSignatures, unsignedRoles } from './signatures.ts';
+import { dueSignatures, signedDigest, unsignedRoles } from './signatures.ts';
 
 type Needs = Pick<
   Rooms,
@@ -32,7 +32,7 @@ export async function settleSigning(rooms: Needs, id: DocumentId): Promise<TaskO
 
 async function judgeAgain({ blobs, verifyDetached, now }: Needs, document: StoredDocument): Promise<void> {
   for (const { of, keptAs } of dueSignatures(document)) {
-    const [bytes, signature] = [document.files[of], document.files[keptAs]];
+    const [bytes, signature] = [signedDigest(document, of), document.files[keptAs]];
     if (bytes === undefined || signature === undefined) continue;
     const report = await verifyDetached(await blobs.get(bytes), await blobs.get(signature), now());
     if (report.verdict === 'passed') continue;

@@ -20,7 +20,9 @@ export type FileRole =
   | 'xml'
   | 'signature-authorized-body'
   | 'signature-provider'
-  | 'xml-signature-authorized-body'
+  /** The information on an agreement: what of it may be published. */
+  | 'information'
+  | 'data-signature-authorized-body'
   | 'scan'
   | 'scan-signature'
   | 'package'

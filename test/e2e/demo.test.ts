@@ -79,10 +79,11 @@ describe('the files of the demo', () => {
   });
 
   it.skipIf(!hasTool('xmllint'))('have XML that xmllint finds valid by its schema', () => {
-    const files = found('*/*/document.xml');
-    expect(files.length).toBeGreaterThan(27);
+    const files = [...found('*/*/document.xml'), ...found('*/*/information.xml')];
+    expect(files.length).toBeGreaterThan(27 + 12);
     for (const file of files) {
-      const kind = basename(join(file, '..')).replace(/^\d+-/, '');
+      const isInformation = basename(file) === 'information.xml';
+      const kind = isInformation ? 'agreement-information' : basename(join(file, '..')).replace(/^\d+-/, '');
       const { status, said } = runTool(
         'xmllint',
         '--noout',
