@@ -14,6 +14,7 @@ import { signDetached } from '../signature/cades.ts';
 import { blobFiles } from '../store/blob-files.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
+import { recordDirectory } from './record-directory.ts';
 import { openPortalChannel } from './portal-channel.ts';
 import { settledJudge } from './trust.ts';
 
@@ -26,8 +27,6 @@ export interface House {
 }
 
 type OpenRecord = Awaited<ReturnType<typeof openRecord>>;
-
-export const recordDirectory = ({ dataDirectory }: Config): string => join(dataDirectory, 'record');
 
 /**
  * @param work whether jobs will be run here: the embedded queue engine is started for nobody else

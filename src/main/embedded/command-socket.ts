@@ -20,7 +20,7 @@ export interface Caller {
 export type Serve = (args: readonly string[], caller: Caller) => Promise<number>;
 
 export interface CommandSocket {
-  /** Lets the commands that run come to their end, then closes. */
+  /** Lets the commands that run come to their end; who has not asked yet is not waited for. */
   close(): Promise<void>;
 }
 
@@ -35,6 +35,7 @@ export type Answer = { readonly say: string } | { readonly tell: string } | { re
 /** A command line of Linux ends at 2 MiB; as JSON it may be a few times longer. */
 const QUESTION_LIMIT_BYTES = 8 * 1024 * 1024;
 const QUESTION_LIMIT_MS = 10_000;
+const HANG_UP_MS = 1_000;
 const NEWLINE = 0x0a;
 
 /** Call it only while holding the directory: a socket file left by a killed process is replaced. */
@@ -43,19 +44,20 @@ export async function serveCommands(directory: string, serve: Serve): Promise<Co
   const file = await socketFile(directory);
   await rm(file.path, { force: true });
   const running = new Set<Promise<void>>();
-  const sockets = new Set<Socket>();
+  const silent = new Set<Socket>();
   const server = createServer((socket) => {
-    sockets.add(socket);
-    const answered = answer(socket, serve).finally(() => running.delete(answered));
+    silent.add(socket);
+    const answered = answer(socket, serve, () => silent.delete(socket)).finally(() =>
+      running.delete(answered),
+    );
     running.add(answered);
-    socket.once('close', () => sockets.delete(socket));
   });
   await listen(server, file);
   return {
     async close() {
       server.close();
+      for (const socket of silent) socket.destroy();
       await Promise.all(running);
-      for (const socket of sockets) socket.destroy();
       await file.release();
     },
   };
@@ -74,10 +76,11 @@ async function listen(server: Server, { path }: SocketFile): Promise<void> {
 }
 
 /** A caller that goes away in the middle loses the answer; what it asked for is done all the same. */
-async function answer(socket: Socket, serve: Serve): Promise<void> {
+async function answer(socket: Socket, serve: Serve, heard: () => void): Promise<void> {
   const send = (line: Answer): void => void socket.write(`${JSON.stringify(line)}\n`);
   socket.on('error', () => socket.destroy());
   const asked = await question(socket).catch(() => undefined);
+  heard();
   if (asked === undefined) {
     send({ tell: 'Это не команда pechat.' });
     send({ exit: 64 });
@@ -88,6 +91,8 @@ async function answer(socket: Socket, serve: Serve): Promise<void> {
     send({ exit: status });
   }
   socket.end();
+  // A caller that does not hang up is not waited for; at once would cut off one that still writes.
+  setTimeout(() => socket.destroy(), HANG_UP_MS).unref();
 }
 
 /** Rejects on what is too long, too slow, or no question. */
