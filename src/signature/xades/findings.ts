@@ -79,7 +79,7 @@ export class XmlFindings {
     const findings = new Findings();
     judgeTrust(findings, trust, it);
     for (const check of findings.report(it.at).checks) {
-      if (TRUST_CHECKS.has(check.name)) this.#found.set(check.name, check);
+      if (TRUST_CHECKS.has(check.name) && !this.#found.has(check.name)) this.#found.set(check.name, check);
     }
   }
 
