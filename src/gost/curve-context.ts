@@ -1,4 +1,4 @@
-import { NUMBERS } from './curve-numbers.ts';
+import { NUMBERS, ORDER_TWO_X } from './curve-numbers.ts';
 import { scalarBytes, type CurveName } from './curves.ts';
 import { memory, reserve, wasm } from './module.ts';
 import { testCurve, testHash } from './self-test.ts';
@@ -41,10 +41,13 @@ function contextWords(curve: CurveName): bigint[] {
   const form = fold === 0n ? 1n << (LIMB_BITS * BigInt(limbs)) : 1n;
   const field = (value: bigint): bigint[] => toLimbs(mod(value * form, p), limbs);
   const model = b * u ** 6n;
+  const order2 = big(ORDER_TWO_X[curve] ?? '0') * u ** 2n;
+  const halves = 3n * order2 ** 2n + 4n * BigInt(NUMBERS[curve].modelA); // 4B - A² in wasm/key.h
   return [
     ...modulusWords(p, limbs, fold),
     ...modulusWords(n, limbs, 0n),
     ...[model, 3n * model, x * u ** 2n, y * u ** 3n, u ** 2n, u ** 3n, power(u, p - 3n, p)].flatMap(field),
+    ...[order2, power(halves, (p + 1n) / 4n, p)].flatMap(field),
     BigInt(NUMBERS[curve].modelA),
     BigInt(NUMBERS[curve].cofactor),
     BigInt(8 * scalarBytes(curve) - n.toString(2).length),

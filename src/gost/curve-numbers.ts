@@ -21,6 +21,13 @@ export interface CurveNumbers {
   readonly modelU: string;
 }
 
+/** x of the only point of order 2, on the curves that have one; a test holds it against a, b and p. */
+export const ORDER_TWO_X: Readonly<Record<string, string>> = {
+  '256-A': '100fe73f595ff158e974b44d478d9588744fe5c192ac47ea63075dce7a14aaa',
+  '512-C':
+    '9a628f975594ecefd89ba28a2539ffb79c8ab238aeed0851fa5c1abb02b80b44c6734501b83a011dd625cd0b5145091a6d9acd4b1f5c5b1e21b2b249ddfd1271',
+};
+
 export const NUMBERS = {
   '256-A': {
     p: 'fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffd97',

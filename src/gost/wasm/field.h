@@ -189,19 +189,23 @@ static i64 N(is_zero)(const i64 *a, const N(modulus) * M) {
   return (opaque(any | -any) >> 63) ^ -1;
 }
 
-/* r = 1/a (0 for 0) as a^(m-2): the exponent is public, the base need not be. */
-static void N(invert)(i64 *r, const i64 *a, const N(modulus) * M) {
-  N(fe) power[16], e, sum;
+/* r = m - less as a plain number, limbs in 0 … 2^29 - 1; less is small. */
+static void N(digits)(i64 *r, i64 less, const N(modulus) * M) {
+  i64 c = -less;
+  for (u32 i = 0; i < L; i++) {
+    c += M->m[i];
+    r[i] = c & MASK;
+    c >>= B;
+  }
+}
+
+/* r = a^e, e a plain number and public; the base need not be. */
+static void N(power)(i64 *r, const i64 *a, const i64 *e, const N(modulus) * M) {
+  N(fe) power[16], sum;
   N(set)(power[0], M->one);
   N(set)(power[1], a);
   N(carry)(power[1], M);
   for (u32 i = 2; i < 16; i++) N(mul)(power[i], power[i - 1], power[1], M);
-  i64 c = -2; /* m is kept with signed limbs: bring m - 2 to digits */
-  for (u32 i = 0; i < L; i++) {
-    c += M->m[i];
-    e[i] = c & MASK;
-    c >>= B;
-  }
   N(set)(sum, M->one);
   for (i32 bit = B * L - B * L % 4 - 4; bit >= 0; bit -= 4) {
     u32 digit = 0;
@@ -212,6 +216,13 @@ static void N(invert)(i64 *r, const i64 *a, const N(modulus) * M) {
     N(mul)(sum, sum, power[digit], M);
   }
   N(set)(r, sum);
+}
+
+/* r = 1/a (0 for 0) as a^(m-2). */
+static void N(invert)(i64 *r, const i64 *a, const N(modulus) * M) {
+  N(fe) e;
+  N(digits)(e, 2, M);
+  N(power)(r, a, e, M);
 }
 
 /* Little-endian bytes to a plain number; reads BYTES bytes. */

@@ -26,6 +26,7 @@ typedef struct {
   N(modulus) p, n;
   N(fe) b, b3, gx, gy;    /* in the form of p */
   N(fe) u2, u3, u2inverse; /* from the standard's curve to this model of it: x·u², y·u³ */
+  N(fe) order2, halves;    /* cofactor 4: x of the point of order 2, √(4B - A²) of twice_halved */
   i64 a, cofactor;
   i64 spare_bits; /* 8·BYTES less the bit length of n */
   N(affine) base[WINDOWS][ENTRIES]; /* base[w][i] = (i + 1)·32^w·G */

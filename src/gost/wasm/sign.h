@@ -96,7 +96,8 @@ static u32 N(sign)(u8 *io, const N(curve) * E) {
   N(write_reversed)(seed + BYTES, t);
   copy(seed + 2 * BYTES, io + 2 * BYTES, 32);
   nonces_start(&from, 8 * BYTES, seed, sizeof seed);
-  for (u32 done = !good; !done;) {
+  for (u32 done = !good, again = 0; !done; again = 1) {
+    if (again) nonces_refuse(&from);
     nonces_next(&from, candidate);
     N(reverse)(number, candidate);
     N(read)(k, number);

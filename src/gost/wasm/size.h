@@ -2,6 +2,7 @@
 #include "field.h"
 #include "point.h"
 #include "table.h"
+#include "key.h"
 #include "verify.h"
 #include "sign.h"
 #undef L

@@ -1,4 +1,4 @@
-/* Public keys and signatures of others. Everything here is public and takes the time it takes. */
+/* Signatures of others. Everything here is public and takes the time it takes. */
 /* Non-adjacent form of a plain number: odd digits within ±2^(width-1), zeros between. */
 static void N(recode)(signed char *digits, const i64 *k, u32 width) {
   u32 carry = 0;
@@ -70,16 +70,6 @@ static void N(double_multiply)(N(jacobian) * r, const i64 *z1, const i64 *z2, co
   }
 }
 
-/* The modulus with limbs in 0 … 2^29 - 1. */
-static void N(digits)(i64 *r, const N(modulus) * M) {
-  i64 c = 0;
-  for (u32 i = 0; i < L; i++) {
-    c += M->m[i];
-    r[i] = c & MASK;
-    c >>= B;
-  }
-}
-
 /* a = a ± b of plain numbers; -1 where it is below zero, and is then 2^(29·L) too large. */
 static i64 N(accumulate)(i64 *a, const i64 *b, i64 sign) {
   i64 c = 0;
@@ -107,7 +97,7 @@ static void N(halve)(i64 *a, i64 *x, const i64 *n) {
 static void N(invert_public)(i64 *r, const i64 *a, const N(modulus) * M) {
   N(fe) u, v, x = {1}, y = {0}, n, t;
   N(set)(u, a);
-  N(digits)(n, M);
+  N(digits)(n, 0, M);
   N(set)(v, n);
   for (i64 any = 1; any != 0;) { /* u = x·a, v = y·a, both odd */
     N(halve)(u, x, n);
@@ -124,40 +114,6 @@ static void N(invert_public)(i64 *r, const i64 *a, const N(modulus) * M) {
     for (u32 i = 0; i < L; i++) any |= u[i];
   }
   N(set)(r, y);
-}
-
-static i64 N(below)(const i64 *a, const N(modulus) * M) {
-  i64 borrow = 0;
-  for (u32 i = 0; i < L; i++) borrow = (a[i] - M->m[i] + borrow) >> B;
-  return borrow;
-}
-
-/* Reads X‖Y, little-endian, and judges it: on the curve, and in the group of order n. */
-static u32 N(read_key)(N(jacobian) * q, const u8 *bytes, const N(curve) * E) {
-  const N(modulus) *p = &E->p;
-  N(fe) x, y, t;
-  N(read)(x, bytes);
-  N(read)(y, bytes + BYTES);
-  if (!N(below)(x, p) || !N(below)(y, p)) return KEY_RANGE;
-  N(enter)(x, x, p), N(enter)(y, y, p);
-  N(mul)(q->x, x, E->u2, p), N(mul)(q->y, y, E->u3, p), N(set)(q->z, p->one);
-  N(square)(t, q->x, p);
-  N(mul)(t, t, q->x, p);
-  N(times)(x, q->x, E->a);
-  N(add)(t, t, x), N(add)(t, t, E->b);
-  N(square)(y, q->y, p);
-  N(sub)(t, t, y);
-  N(carry)(t, p);
-  if (!N(is_zero)(t, p)) return KEY_OFF_CURVE;
-  if (E->cofactor == 1) return KEY_GOOD;
-  N(jacobian) sum;
-  N(twice)(&sum, q, E);
-  N(twice)(&sum, &sum, E);
-  if (N(is_zero)(sum.z, p)) return KEY_SMALL_ORDER;
-  N(fe) order;
-  N(digits)(order, &E->n);
-  N(double_multiply)(&sum, 0, order, q, E);
-  return N(is_zero)(sum.z, p) ? KEY_GOOD : KEY_SMALL_ORDER;
 }
 
 /* Is r ≡ x mod n, where x = numerator / denominator on the model curve? x may be r, r + n, … < p. */

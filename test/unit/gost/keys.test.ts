@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NUMBERS } from '../../../src/gost/curve-numbers.ts';
+import { NUMBERS, ORDER_TWO_X } from '../../../src/gost/curve-numbers.ts';
 import { PARAMETER_SETS } from '../../../src/gost/curves.ts';
 import { der, derOid, oidText, TAG } from '../../../src/gost/der.ts';
 import { readPrivateKey, readPublicKey, writePrivateKey, writePublicKey } from '../../../src/gost/keys.ts';
@@ -137,5 +137,18 @@ describe.each(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[])('the numbers of 
     const { modelA, modelU } = NUMBERS[curve];
     expect((y * y - x * x * x - a * x - b) % p).toBe(0n);
     expect((a * power(BigInt(`0x${modelU}`), 4n, p) - BigInt(modelA)) % p).toBe(0n);
+  });
+
+  // Where the cofactor is 4 the group is told by halving points, which holds for such curves only.
+  it('have one point of order 2, itself twice a point, where the cofactor is 4', () => {
+    const { p, a, b } = numbersOf(curve);
+    expect(curve in ORDER_TWO_X).toBe(NUMBERS[curve].cofactor === 4);
+    if (!(curve in ORDER_TWO_X)) return;
+    const x = BigInt(`0x${ORDER_TWO_X[curve]}`);
+    const isSquare = (value: bigint): boolean => power(((value % p) + p) % p, (p - 1n) / 2n, p) === 1n;
+    expect(p % 4n).toBe(3n);
+    expect((x * x * x + a * x + b) % p).toBe(0n);
+    expect(isSquare(3n * x * x + a)).toBe(true);
+    expect(isSquare(-3n * x * x - 4n * a)).toBe(false);
   });
 });
