@@ -40,6 +40,17 @@ export function verifyPades(
 /** All that signatures of one file may have us hash, in bytes. */
 const MOST_HASHED = 256 << 20;
 
+/** What may be honest, and what we do not read. */
+const BEYOND_US: ReadonlySet<string> = new Set([
+  'hybrid-xref',
+  'filter',
+  'predictor',
+  'predictor-type',
+  'too-large',
+  'too-many-objects',
+  'too-many-revisions',
+]);
+
 interface Opened {
   readonly file: PdfFile;
   readonly signed: readonly SignatureField[];
@@ -63,7 +74,8 @@ function open(notes: Notes<(typeof FILE_CHECKS)[number]>, pdf: Uint8Array): Open
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.code !== 'CONTENT_UNREADABLE') throw thrown;
     const { rule, offset } = thrown.facts;
-    notes.decide('pdf-structure', WORDS.unreadable(String(rule), Number(offset)));
+    const otherwise = BEYOND_US.has(String(rule)) ? 'indeterminate' : 'failed';
+    notes.decide('pdf-structure', WORDS.unreadable(String(rule), Number(offset)), otherwise);
     return undefined;
   }
 }
