@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { instantOf, documentId } from '../domain/identifiers.ts';
 import { createForms } from '../forms/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
+import { paperRoom } from '../paper/open-paper-room.ts';
 import { print } from '../pdf/print.ts';
 import type { Bell } from '../pipeline/bell.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
@@ -55,6 +56,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
   const rooms: Rooms = {
     ...record,
     ...openPortalChannel(config, packages),
+    paper: paperRoom,
     blobs: blobFiles(join(config.dataDirectory, 'files')),
     forms: createForms(print),
     signDetached,

@@ -1,4 +1,4 @@
-import type { RegisterLine } from './register.ts';
+import type { RegisterLine } from './paper-room.ts';
 
 const COLUMNS: readonly (readonly [keyof RegisterLine, string])[] = [
   ['openedOn', 'Дело открыто'],

@@ -1,41 +1,6 @@
 /** Журнал учёта бумажных документов: what was on paper, why, where it lies, and whether it was posted. */
-import type { DocumentKind } from '../domain/document.ts';
-import type { PaperGround, PaperState } from '../domain/paper-case.ts';
-import type { PaperCase } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
-
-/** One line of the register. */
-export interface RegisterLine {
-  readonly openedOn: string;
-  readonly kind: DocumentKind;
-  readonly documentNumber: string;
-  readonly formedOn: string;
-  readonly clause: string;
-  readonly ground: PaperGround;
-  readonly system: string;
-  readonly evidence: string;
-  readonly state: PaperState;
-  readonly originalNumber: string;
-  readonly sheets: number | undefined;
-  readonly storedAt: string;
-  readonly registryNumber: string;
-}
-
-/** What officials are asked for each month: how much was on paper, and what of it is not yet posted. */
-export interface MonthlySummary {
-  /** `2023-11` */
-  readonly month: string;
-  readonly opened: number;
-  readonly closed: number;
-  readonly notPosted: number;
-  /** Share of the documents formed that month that were on paper, per cent, to one decimal. */
-  readonly sharePercent: number;
-}
-
-export interface Entry {
-  readonly paperCase: PaperCase;
-  readonly document: StoredDocument;
-}
+import type { Entry, PaperRoom, RegisterLine } from './paper-room.ts';
 
 export const registerLine = ({ paperCase, document }: Entry): RegisterLine => {
   const { decision, original } = paperCase;
@@ -56,15 +21,7 @@ export const registerLine = ({ paperCase, document }: Entry): RegisterLine => {
   };
 };
 
-/**
- * By the month in which the document was formed: the acts count the year of forming.
- *
- * @param documents every document of the record, on paper or not
- */
-export function monthlySummaries(
-  entries: readonly Entry[],
-  documents: readonly StoredDocument[],
-): readonly MonthlySummary[] {
+export const monthlySummaries: PaperRoom['monthlySummaries'] = (entries, documents) => {
   const formed = Map.groupBy(documents, monthOf);
   const onPaper = Map.groupBy(
     entries.filter(({ paperCase }) => paperCase.state !== 'cancelled'),
@@ -79,6 +36,6 @@ export function monthlySummaries(
       sharePercent: Math.round((1_000 * some.length) / (formed.get(month)?.length ?? some.length)) / 10,
     }))
     .toSorted((a, b) => (a.month < b.month ? -1 : 1));
-}
+};
 
 const monthOf = ({ header }: StoredDocument): string => header.formedOn.slice(0, 7);

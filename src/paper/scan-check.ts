@@ -3,6 +3,7 @@
  *
  * It is looked at from outside only: its bytes are a stranger's, and nothing here opens or draws them.
  */
+import type { PaperRoom } from './paper-room.ts';
 
 /** Longest file that portals of this family take, 50 МБ (bus.gov.ru, orders 72 and 503, by analogy). */
 const LIMIT_BYTES = 50 * 1024 * 1024;
@@ -10,10 +11,7 @@ const LIMIT_BYTES = 50 * 1024 * 1024;
 /** Where the end mark must be found: PDF readers look at the last kilobyte. */
 const TAIL_BYTES = 1_024;
 
-/** The rule that the scan breaks, in Russian; `undefined` when it may be certified. */
-export type CheckScan = (scan: Uint8Array) => string | undefined;
-
-export const checkScan: CheckScan = (scan) => {
+export const checkScan: PaperRoom['checkScan'] = (scan) => {
   if (scan.length > LIMIT_BYTES) return 'скан больше 50 МБ';
   const text = new TextDecoder('latin1');
   if (!/^%PDF-[12]\.\d/.test(text.decode(scan.subarray(0, 8)))) return 'скан должен быть файлом PDF';

@@ -4,19 +4,10 @@ import { FINAL_STATES } from '../domain/lifecycle.ts';
 import { MANDATED } from '../domain/paper-case.ts';
 import type { PaperCase, PaperOriginal } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { firstReason } from './accept-signatures.ts';
-import { acceptPaperOriginal } from './accept-paper-original.ts';
 import { expectState } from './expect-state.ts';
-import { onConflict } from './on-conflict.ts';
 import type { Rooms } from './rooms.ts';
 
-type Needs = Pick<
-  Rooms,
-  'store' | 'blobs' | 'paperCases' | 'signDetached' | 'verifyDetached' | 'jurisdictions' | 'settings' | 'now'
->;
-
-/** Longest scan that is taken: the portal's own limit for one file. */
-export const SCAN_LIMIT_BYTES = 50 * 1024 * 1024;
+type Needs = Pick<Rooms, 'store' | 'paperCases' | 'jurisdictions' | 'now'>;
 
 /** Steps of a paper case that carry nothing but the fact. */
 export type PlainStep =
@@ -89,51 +80,4 @@ function wrongOriginal(
   if (number.trim() === '') return { at: 'number', rule: 'укажите номер подлинника' };
   if (storedAt.trim() === '') return { at: 'storedAt', rule: 'укажите дело по номенклатуре' };
   return undefined;
-}
-
-/**
- * Certifies the scan of the original (электронный образ) with the signature of the authorized body; a
- * publishable document then goes to the portal like any other, for paper replaces forming, not posting.
- *
- * With the same scan once more, after a stop in the middle, it finishes what was begun.
- *
- * @param scan PDF
- * @param signature detached, over the scan
- * @throws {Fault} `CONTENT_UNREADABLE`, `SIGNATURE_REFUSED`, `SIGNATORY_NOT_EXPECTED`, `STEP_OUT_OF_TURN`
- */
-export async function certifyScan(
-  rooms: Needs,
-  id: PaperCaseId,
-  scan: Uint8Array,
-  signature: Uint8Array,
-): Promise<PaperCase> {
-  const seen = await rooms.paperCases.load(id);
-  const document = await rooms.store.load(seen.documentId);
-  refuseScan(scan);
-  const report = await rooms.verifyDetached(scan, signature, rooms.now());
-  if (report.verdict !== 'passed' || report.signedBy === undefined) {
-    throw new Fault('SIGNATURE_REFUSED', 'the scan is not certified', {
-      at: 'scan',
-      rule: firstReason(report),
-    });
-  }
-  const { inn, thumbprint } = report.signedBy;
-  if (!document.header.signatories.some((one) => one.role === 'authorized-body' && one.inn === inn)) {
-    throw new Fault('SIGNATORY_NOT_EXPECTED', 'certified by somebody else', { documentId: seen.documentId });
-  }
-  const change = { scan: await rooms.blobs.put(scan), scanSignature: await rooms.blobs.put(signature) };
-  const isCertified = seen.state === 'certified' && seen.scan === change.scan;
-  if (!isCertified) expectState(document, 'rendered');
-  const certified = isCertified
-    ? seen
-    : await rooms.paperCases.record(seen, 'ScanCertified', thumbprint, change);
-  await onConflict(() => acceptPaperOriginal(rooms, certified));
-  return certified;
-}
-
-function refuseScan(scan: Uint8Array): void {
-  const isPdf = new TextDecoder('latin1').decode(scan.subarray(0, 5)) === '%PDF-';
-  if (isPdf && scan.length <= SCAN_LIMIT_BYTES) return;
-  const rule = isPdf ? 'скан больше 50 МБ' : 'скан должен быть файлом PDF';
-  throw new Fault('CONTENT_UNREADABLE', 'not a scan that can be posted', { at: 'scan', rule });
 }

@@ -3,6 +3,7 @@ import type { JurisdictionId } from '../domain/document.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
 import type { Forms } from '../forms/forms.ts';
+import type { PaperRoom } from '../paper/paper-room.ts';
 import type { OpenData, Publisher } from '../portal/publisher.ts';
 import type { SignDetached } from '../signature/signer.ts';
 import type { VerifyDetached } from '../signature/verifier.ts';
@@ -35,6 +36,7 @@ export interface Rooms {
   readonly nights: Nights;
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
+  readonly paper: PaperRoom;
   readonly forms: Forms;
   readonly signDetached: SignDetached;
   readonly verifyDetached: VerifyDetached;

@@ -13,7 +13,7 @@ export const FACES: readonly string[] = [
   'src/signature/signer.ts',
   'src/signature/verifier.ts',
   'src/forms/forms.ts',
-  'src/paper/scan-check.ts',
+  'src/paper/paper-room.ts',
 ];
 
 /** Rooms that a room may import from, beside itself; `faces` are the interface files of the others. */

@@ -13,6 +13,7 @@ import { documentId, instantOf, type DocumentId } from '../../src/domain/identif
 import { createForms } from '../../src/forms/render.ts';
 import { jurisdictions } from '../../src/jurisdictions/index.ts';
 import { documentXsdOf } from '../../src/main/document-xsd.ts';
+import { paperRoom } from '../../src/paper/open-paper-room.ts';
 import { print } from '../../src/pdf/print.ts';
 import { taskFailed } from '../../src/pipeline/end-task.ts';
 import type { Rooms } from '../../src/pipeline/rooms.ts';
@@ -73,6 +74,7 @@ export async function openTestHouse(
   const exchange = clientSettings(portal.url, { responseTimeoutMs: ANSWER_LIMIT_MS });
   const rooms: Rooms = {
     ...record,
+    paper: paperRoom,
     blobs: blobFiles(join(directory, 'files')),
     forms: createForms(print),
     signDetached,

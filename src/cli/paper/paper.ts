@@ -1,6 +1,7 @@
 import type { PaperState } from '../../domain/paper-case.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
 import { type Command, emit, parsed, type Tools, usageFault } from '../command.ts';
+import { register } from './register.ts';
 import { PAPER_STEPS } from './steps.ts';
 
 export const paper: Command = {
@@ -9,6 +10,7 @@ export const paper: Command = {
     ru: `paper ШАГ …
   Дела о бумажных подлинниках.
   list [--json]                        все дела
+  register [--month 2023-11] [--csv ФАЙЛ] [--json]    журнал учёта и сводка по месяцам
   open ДОКУМЕНТ --ground no-function-in-system|system-down --system СИСТЕМА --evidence ЧТО --decided-by КТО
                                        на бумагу, потому что электронная форма невозможна
   print ДЕЛО --out ПАПКА               печатная форма для подписания от руки
@@ -20,6 +22,7 @@ export const paper: Command = {
     en: `paper STEP …
   Cases of paper originals.
   list [--json]                        all cases
+  register [--month 2023-11] [--csv FILE] [--json]    the register, with a summary by month
   open DOCUMENT --ground no-function-in-system|system-down --system S --evidence WHAT --decided-by POSITION
                                        on paper, because the electronic form is impossible
   print CASE --out DIR                 the printed form, to be signed by hand
@@ -31,9 +34,10 @@ export const paper: Command = {
   },
   async run([step = '', ...args], tools) {
     if (step === 'list') return list(args, tools);
+    if (step === 'register') return register(args, tools);
     const take = Object.hasOwn(PAPER_STEPS, step) ? PAPER_STEPS[step] : undefined;
     if (take === undefined)
-      throw usageFault(`неизвестный шаг; есть: list, ${Object.keys(PAPER_STEPS).join(', ')}`);
+      throw usageFault(`неизвестный шаг; есть: list, register, ${Object.keys(PAPER_STEPS).join(', ')}`);
     tools.say(line(await take(args, tools)));
     return 0;
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { closePaperCase } from '../../pipeline/close-paper-case.ts';
-import { certifyScan, enterOriginal, type PlainStep, stepPaperCase } from '../../pipeline/move-paper-case.ts';
+import { certifyScan } from '../../pipeline/certify-scan.ts';
+import { enterOriginal, type PlainStep, stepPaperCase } from '../../pipeline/move-paper-case.ts';
 import { type Impossibility, openPaperCase } from '../../pipeline/open-paper-case.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
 import { caseOf, dayOf, idOf, needed, parsed, SHELL_ACTOR, type Tools, usageFault } from '../command.ts';

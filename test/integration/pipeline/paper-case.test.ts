@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/domain/identifiers.ts';
 import { closePaperCase } from '../../../src/pipeline/close-paper-case.ts';
-import { certifyScan } from '../../../src/pipeline/move-paper-case.ts';
+import { certifyScan } from '../../../src/pipeline/certify-scan.ts';
 import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
 import { signDocument } from '../../../src/pipeline/sign-document.ts';
 import { declineSigning, withdrawDocument } from '../../../src/pipeline/withdraw-document.ts';
@@ -89,7 +89,7 @@ describe('a paper case that the act commands', () => {
     const { id } = await caseOf(document.id);
     const signed = async (bytes: Uint8Array, signer = signerOf(house, document.header)) =>
       house.rooms.signDetached(bytes, await signer, house.rooms.now());
-    const other = new TextEncoder().encode('%PDF-1.7 другой скан');
+    const other = new TextEncoder().encode('%PDF-1.7\n% другой скан\n%%EOF\n');
     const wrong = certifyScan(house.rooms, id, SCAN, await signed(other));
     await expect(wrong).rejects.toThrowFault('SIGNATURE_REFUSED');
     const stranger = signerOf(house, agreement(), 'provider');

@@ -1,11 +1,7 @@
 /** Officials at the desk where paper originals are kept. */
 import { type DocumentId, localDate } from '../../../src/domain/identifiers.ts';
-import {
-  certifyScan,
-  enterOriginal,
-  type PlainStep,
-  stepPaperCase,
-} from '../../../src/pipeline/move-paper-case.ts';
+import { certifyScan } from '../../../src/pipeline/certify-scan.ts';
+import { enterOriginal, type PlainStep, stepPaperCase } from '../../../src/pipeline/move-paper-case.ts';
 import { type Impossibility, openPaperCase } from '../../../src/pipeline/open-paper-case.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import type { PaperCase, PaperOriginal } from '../../../src/store/paper-cases.ts';
@@ -14,7 +10,7 @@ import type { TestHouse } from '../../support/house.ts';
 import { ACTOR, agreement, order, rendered, signerOf } from '../../support/officials.ts';
 
 export const IN_2023 = localDate('2023-10-02');
-export const SCAN = new TextEncoder().encode('%PDF-1.7 скан подлинника (образец)');
+export const SCAN = new TextEncoder().encode('%PDF-1.7\n% скан подлинника (образец)\n%%EOF\n');
 
 export const decisionFor = (
   { ruling }: StoredDocument,

@@ -54,7 +54,7 @@ describe('the options', () => {
     'of %s are all in the Russian help and in the English',
     (path) => {
       const inCode = unique(optionsIn(path));
-      const source = path.endsWith('steps.ts') ? 'src/cli/paper/paper.ts' : path;
+      const source = path.startsWith('src/cli/paper/') ? 'src/cli/paper/paper.ts' : path;
       const texts = [...readFileSync(source, 'utf8').matchAll(/\b(?:ru|en): `([^`]*)`/g)].map(
         ([, text = '']) => text,
       );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, monthlySummaries, registerLine } from '../../../src/paper/register.ts';
+import type { Entry } from '../../../src/paper/paper-room.ts';
+import { monthlySummaries, registerLine } from '../../../src/paper/register.ts';
 import { registerCsv } from '../../../src/paper/register-csv.ts';
 import type { PaperCase } from '../../../src/store/paper-cases.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';

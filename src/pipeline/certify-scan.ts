@@ -1,0 +1,56 @@
+import { Fault } from '../domain/fault.ts';
+import type { PaperCaseId } from '../domain/identifiers.ts';
+import type { PaperCase } from '../store/paper-cases.ts';
+import { acceptPaperOriginal } from './accept-paper-original.ts';
+import { firstReason } from './accept-signatures.ts';
+import { expectState } from './expect-state.ts';
+import { onConflict } from './on-conflict.ts';
+import type { Rooms } from './rooms.ts';
+
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'paper' | 'paperCases' | 'verifyDetached' | 'settings' | 'now'>;
+
+/**
+ * Certifies the scan of the original (электронный образ) with the signature of the authorized body; a
+ * publishable document then goes to the portal like any other, for paper replaces forming, not posting.
+ *
+ * With the same scan once more, after a stop in the middle, it finishes what was begun.
+ *
+ * @param scan PDF
+ * @param signature detached, over the scan
+ * @throws {Fault} `CONTENT_UNREADABLE`, `SIGNATURE_REFUSED`, `SIGNATORY_NOT_EXPECTED`, `STEP_OUT_OF_TURN`
+ */
+export async function certifyScan(
+  rooms: Needs,
+  id: PaperCaseId,
+  scan: Uint8Array,
+  signature: Uint8Array,
+): Promise<PaperCase> {
+  const seen = await rooms.paperCases.load(id);
+  const document = await rooms.store.load(seen.documentId);
+  refuseScan(rooms, scan);
+  const report = await rooms.verifyDetached(scan, signature, rooms.now());
+  if (report.verdict !== 'passed' || report.signedBy === undefined) {
+    throw new Fault('SIGNATURE_REFUSED', 'the scan is not certified', {
+      at: 'scan',
+      rule: firstReason(report),
+    });
+  }
+  const { inn, thumbprint } = report.signedBy;
+  if (!document.header.signatories.some((one) => one.role === 'authorized-body' && one.inn === inn)) {
+    throw new Fault('SIGNATORY_NOT_EXPECTED', 'certified by somebody else', { documentId: seen.documentId });
+  }
+  const change = { scan: await rooms.blobs.put(scan), scanSignature: await rooms.blobs.put(signature) };
+  const isCertified = seen.state === 'certified' && seen.scan === change.scan;
+  if (!isCertified) expectState(document, 'rendered');
+  const certified = isCertified
+    ? seen
+    : await rooms.paperCases.record(seen, 'ScanCertified', thumbprint, change);
+  await onConflict(() => acceptPaperOriginal(rooms, certified));
+  return certified;
+}
+
+function refuseScan({ paper }: Needs, scan: Uint8Array): void {
+  const rule = paper.checkScan(scan);
+  if (rule === undefined) return;
+  throw new Fault('CONTENT_UNREADABLE', 'not a scan that can be posted', { at: 'scan', rule });
+}
