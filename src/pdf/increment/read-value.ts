@@ -79,7 +79,8 @@ function readHex(scan: Scanner): PdfString {
   if (/[^0-9A-Fa-f]/.test(digits)) throw notPdf('hexadecimal', from);
   scan.at = close + 1;
   const bytes = new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
-  return { kind: 'string', bytes, hex: true, from, to: scan.at };
+  const hex = digits.length === close - from - 1 && digits.length % 2 === 0;
+  return { kind: 'string', bytes, hex, from, to: scan.at };
 }
 
 const ESCAPES: Readonly<Record<string, number>> = { n: LF, r: CR, t: 0x09, b: 0x08, f: 0x0c };

@@ -16,6 +16,7 @@ export interface PdfRef {
 export interface PdfString {
   readonly kind: 'string';
   readonly bytes: Uint8Array;
+  /** Written as whole pairs of hexadecimal digits, with no white space between them. */
   readonly hex: boolean;
   readonly from: number;
   readonly to: number;
