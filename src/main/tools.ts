@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SignerFiles, Tools, TrustFiles } from '../cli/command.ts';
 import type { Config } from '../config.ts';
-import { productionCalendar } from '../domain/calendar/index.ts';
 import { Fault } from '../domain/fault.ts';
 import { instantOf } from '../domain/identifiers.ts';
 import { createForms } from '../forms/render.ts';
@@ -57,10 +56,6 @@ export function toolsFor(
         config.agreementFileGround === undefined ? {} : { agreementFileGround: config.agreementFileGround },
       ),
     probes: async () => probes(config, (await house()).rooms),
-    terms: {
-      settings: { submitDays: config.submitTermWorkingDays, portalDays: config.portalTermWorkingDays },
-      calendar: productionCalendar(),
-    },
     now: () => instantOf(new Date()),
     serve: () => ownProcess.serve(config, shell),
     stand: (port) => ownProcess.stand(config, shell, port),
@@ -80,7 +75,7 @@ async function readBytes(path: string, shown: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-    throw new Fault('CONTENT_UNREADABLE', 'a file cannot be read', {
+    throw new Fault('USAGE_WRONG', 'a file cannot be read', {
       at: shown,
       rule: READING[code] ?? code,
     });

@@ -189,8 +189,8 @@ describe('the answers for machines', () => {
     ['doctor'],
     ['paper list'],
     ['nightly'],
-  ])('of %s are JSON, and name no person', async (...args) => {
-    const { said, told } = await run(...args.filter(Boolean), '--json');
+  ])('of %s are JSON, and name no person', async (command) => {
+    const { said, told } = await run(...command.split(' '), '--json');
     expect(() => JSON.parse(said) as unknown).not.toThrow();
     const persons = (order as { signatories: { name: string }[] }).signatories.map(({ name }) => name);
     expect(persons.length).toBeGreaterThan(0);
