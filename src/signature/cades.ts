@@ -5,7 +5,17 @@ import { compareBytes, sameBytes } from './bytes.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { signingCertificateValue } from './cms/signing-certificate.ts';
 import { TAG } from './der/tags.ts';
-import { der, octetString, oid, sequence, setOf, smallInteger, tagged, time } from './der/writer.ts';
+import {
+  der,
+  octetString,
+  oid,
+  sequence,
+  setOf,
+  smallInteger,
+  tagged,
+  time,
+  unsignedInteger,
+} from './der/writer.ts';
 import { digestAlgorithm, digestBy } from './digest.ts';
 import { OID } from './oids.ts';
 import { keyFamilyOf, USUAL_DIGEST } from './public-key.ts';
@@ -54,7 +64,7 @@ export async function signerInfo(
   const { issuer, serialNumber } = certificate;
   const info = sequence(
     smallInteger(1),
-    sequence(issuer.bytes, serial(serialNumber)),
+    sequence(issuer.bytes, unsignedInteger(Buffer.from(serialNumber, 'hex'))),
     digestAlgorithm(digest),
     tagged(0, ...attributes),
     SIGNATURE_ALGORITHMS[family],
@@ -106,12 +116,6 @@ const signedAttributes = (
   ].toSorted(compareBytes);
 
 const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(type), setOf(value));
-
-function serial(hex: string): Uint8Array {
-  const magnitude = Buffer.from(hex, 'hex');
-  const padding = (magnitude[0] ?? 0) >= 0x80 ? [Uint8Array.of(0)] : [];
-  return der(TAG.integer, ...padding, magnitude);
-}
 
 const contentInfo = (digest: DigestName, chain: readonly Uint8Array[], info: Uint8Array): Uint8Array =>
   sequence(

@@ -1,34 +1,14 @@
 import { Fault } from '../domain/fault.ts';
 import type { Instant } from '../domain/identifiers.ts';
 import { hexOf } from './bytes.ts';
-import { readCertificate } from './certificate.ts';
 import type { SignerIdentifier } from './cms/signer-info.ts';
 import { readSignedData, type SignedData } from './cms/signed-data.ts';
-import type { ClaimsWanted } from './judge/attributes.ts';
 import { type CoSignerCase, judgeCoSigner } from './judge/co-signer.ts';
 import { Findings } from './judge/findings.ts';
-import type { Trust } from './judge/trust.ts';
 import { WORDS } from './judge/words.ts';
-import { readOcspAnswer } from './ocsp/answer.ts';
 import { derFrom } from './pem.ts';
-import { readRevocationList } from './revocation-list.ts';
+import { type TrustSettings, trustOf } from './trust-settings.ts';
 import type { VerificationReport, VerifyDetached } from './verifier.ts';
-
-/** What else the judge may rely on, besides the roots. */
-export interface TrustSettings {
-  /** Certificates of authorities for signatures that came without their chain, DER. */
-  readonly intermediates?: readonly Uint8Array[];
-  /**
-   * Revocation lists, DER. Given, even empty: every certificate of a chain must be found in force in
-   * one of them, or in an OCSP answer. Absent, like the answers: revocation is looked at only as far as
-   * the signature brings its own lists and answers, and the report says so.
-   */
-  readonly revocationLists?: readonly Uint8Array[];
-  /** BasicOCSPResponse, DER, as `askOcsp` gives them. */
-  readonly ocspAnswers?: readonly Uint8Array[];
-  /** Whether signingTime must stand in the signature; PAdES says the time in the PDF. By default it must. */
-  readonly wanted?: ClaimsWanted;
-}
 
 /**
  * The judge of detached signatures: our own, over our own reader.
@@ -51,6 +31,8 @@ export function verifyDetached(roots: readonly Uint8Array[], settings: TrustSett
   };
 }
 
+export type { TrustSettings } from './trust-settings.ts';
+
 /** At least one report, for a signature that cannot be read has one too. */
 export type Reports = readonly [VerificationReport, ...VerificationReport[]];
 
@@ -68,19 +50,6 @@ export function verifyCoSigned(
   const { wanted = 'with-signing-time' } = settings;
   return (content, signature, at) =>
     Promise.resolve().then(() => judge({ trust, wanted, content, at }, signature, count));
-}
-
-function trustOf(roots: readonly Uint8Array[], settings: TrustSettings): Trust {
-  const { revocationLists, ocspAnswers } = settings;
-  const evidence = {
-    lists: (revocationLists ?? []).map(readRevocationList),
-    answers: (ocspAnswers ?? []).map(readOcspAnswer),
-  };
-  return {
-    roots: roots.map(readCertificate),
-    intermediates: (settings.intermediates ?? []).map(readCertificate),
-    ...(revocationLists === undefined && ocspAnswers === undefined ? {} : { evidence }),
-  };
 }
 
 type Situation = Pick<CoSignerCase, 'trust' | 'wanted' | 'content' | 'at'>;

@@ -30,6 +30,17 @@ export const utf8String = (text: string): Uint8Array => der(TAG.utf8String, text
 /** @param value 0 … 127 */
 export const smallInteger = (value: number): Uint8Array => der(TAG.integer, Uint8Array.of(value));
 
+/** @param magnitude big-endian, not negative; zeros at its head are left out */
+export function unsignedInteger(magnitude: Uint8Array): Uint8Array {
+  const first = magnitude.findIndex((byte) => byte !== 0);
+  const shortest = first < 0 ? Uint8Array.of(0) : magnitude.subarray(first);
+  return der(TAG.integer, ...((shortest[0] ?? 0) >= 0x80 ? [Uint8Array.of(0)] : []), shortest);
+}
+
+/** Of time-stamps and OCSP answers, which know no UTCTime. Fractions of a second are dropped. */
+export const generalizedTime = (at: Instant): Uint8Array =>
+  der(TAG.generalizedTime, textBytes(`${at.slice(0, 19).replaceAll(/[-:T]/g, '')}Z`));
+
 /** @param dotted decimal arcs, e.g. `1.2.643.7.1.1.2.2` */
 export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);

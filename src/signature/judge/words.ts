@@ -132,6 +132,28 @@ export const WORDS = {
     'штамп времени позже момента проверки',
     'the time-stamp is after the moment of judgement',
   ),
+  nobodyStamped: why(
+    'ни одна служба штампов времени не дала пригодного штампа',
+    'no time-stamping authority gave a usable token',
+  ),
+  signatureNotGood: why(
+    'подпись со штампом времени не прошла проверку',
+    'the signature with its time-stamp is not good',
+  ),
+  evidenceIncomplete: why(
+    'не для всех сертификатов есть свежий список отозванных или ответ OCSP',
+    'no fresh list or OCSP answer for some certificate of the chains',
+  ),
+  timestampPast: why(
+    'часы службы штампов времени отстают',
+    'the clock of the time-stamping authority is slow',
+  ),
+  serviceSilent: (code: string): Why =>
+    why(`служба не ответила (${code})`, `the service gave no answer (${code})`),
+  serviceRefused: (status: number): Why =>
+    why(`служба отказала (код ${status})`, `the service refused (status ${status})`),
+  serviceAnswerUnreadable: why('ответ службы не читается', 'the answer of the service cannot be read'),
+  nonceDiffers: why('служба ответила на другой запрос', 'the answer is to another question: nonce'),
   inTimestamp: (inner: Why): Why => why(`штамп времени: ${inner.ru}`, `time-stamp: ${inner.en}`),
   evidenceUnreadable: why(
     'приложенный к подписи список отозванных или ответ OCSP не читается',

@@ -4,18 +4,14 @@ import { type Certificate, certificateIn } from '../certificate.ts';
 import { Fields, partsOf } from '../der/fields.ts';
 import { type Der, readDer } from '../der/reader.ts';
 import { contextConstructed, contextPrimitive, TAG } from '../der/tags.ts';
-import { integerHexOf, octetsOf, oidOf, smallIntegerOf, timeOf, wholeBytesOf } from '../der/values.ts';
+import { octetsOf, oidOf, smallIntegerOf, timeOf, wholeBytesOf } from '../der/values.ts';
 import { type Extensions, readExtensions } from '../extensions.ts';
 import { readName } from '../name.ts';
 import { OID } from '../oids.ts';
+import { readSubjectId, type ResponderId, type SubjectId } from './subject.ts';
 
 /** What an OCSP answer says of one certificate. */
-export interface CertificateStatus {
-  /** Whom it speaks of: digests of the issuer's name and key, and the number in lower-case hexadecimal. */
-  readonly digestAlgorithm: Algorithm;
-  readonly issuerNameDigest: Uint8Array;
-  readonly issuerKeyDigest: Uint8Array;
-  readonly serialNumber: string;
+interface CertificateStatus extends SubjectId {
   readonly status: 'good' | 'revoked' | 'unknown';
   readonly revokedAt?: Instant;
   readonly thisUpdate: Instant;
@@ -29,10 +25,7 @@ export interface OcspAnswer {
   readonly signedPart: Uint8Array;
   readonly signatureAlgorithm: Algorithm;
   readonly signature: Uint8Array;
-  readonly responder:
-    | { readonly by: 'name'; readonly name: Uint8Array }
-    /** SHA-1 of the responder's key. */
-    | { readonly by: 'key'; readonly digest: Uint8Array };
+  readonly responder: ResponderId;
   readonly producedAt: Instant;
   readonly statuses: readonly CertificateStatus[];
   /** Certificates that came along; the responder's own may be among them. */
@@ -107,7 +100,7 @@ function readSignedPart(
   };
 }
 
-function readResponder(value: Der): OcspAnswer['responder'] {
+function readResponder(value: Der): ResponderId {
   if (value.tag === contextConstructed(2)) return { by: 'key', digest: octetsOf(only(value)) };
   const fields = new Fields(value, contextConstructed(1));
   const name = readName(fields.take(TAG.sequence)).bytes;
@@ -117,7 +110,7 @@ function readResponder(value: Der): OcspAnswer['responder'] {
 
 function readSingle(value: Der): { readonly status: CertificateStatus; readonly beyondUs: boolean } {
   const fields = new Fields(value);
-  const subject = readSubject(fields.take(TAG.sequence));
+  const subject = readSubjectId(fields.take(TAG.sequence));
   const state = readState(fields.take());
   const thisUpdate = timeOf(fields.take(TAG.generalizedTime));
   const next = fields.takeIf(contextConstructed(0));
@@ -125,18 +118,6 @@ function readSingle(value: Der): { readonly status: CertificateStatus; readonly 
   fields.end();
   const until = next === undefined ? {} : { nextUpdate: timeOf(only(next)) };
   return { status: { ...subject, ...state, thisUpdate, ...until }, beyondUs: hasCritical(extensions) };
-}
-
-type Subject = 'digestAlgorithm' | 'issuerNameDigest' | 'issuerKeyDigest' | 'serialNumber';
-
-function readSubject(value: Der): Pick<CertificateStatus, Subject> {
-  const fields = new Fields(value);
-  const digestAlgorithm = readAlgorithm(fields.take(TAG.sequence));
-  const issuerNameDigest = octetsOf(fields.take(TAG.octetString));
-  const issuerKeyDigest = octetsOf(fields.take(TAG.octetString));
-  const serialNumber = integerHexOf(fields.take(TAG.integer));
-  fields.end();
-  return { digestAlgorithm, issuerNameDigest, issuerKeyDigest, serialNumber };
 }
 
 function readState(value: Der): Pick<CertificateStatus, 'status' | 'revokedAt'> {
