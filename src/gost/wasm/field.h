@@ -199,21 +199,42 @@ static void N(digits)(i64 *r, i64 less, const N(modulus) * M) {
   }
 }
 
-/* r = a^e, e a plain number and public; the base need not be. */
+static u32 N(bit)(const i64 *e, i32 at) { return (u32)(e[at / B] >> at % B & 1); }
+
+/*
+ * r = a^e, e a plain number and public, not 0; the base need not be. The ones that e begins with, under most
+ * moduli nearly all of it, make an exponent 2^i - 1, which takes i squarings and few multiplications.
+ */
 static void N(power)(i64 *r, const i64 *a, const i64 *e, const N(modulus) * M) {
-  N(fe) power[16], sum;
+  N(fe) power[16], sum, half;
+  i32 top = B * L - 1;
+  while (!N(bit)(e, top)) top--;
+  u32 ones = 1;
+  while ((i32)ones <= top && N(bit)(e, top - (i32)ones)) ones++;
   N(set)(power[0], M->one);
   N(set)(power[1], a);
   N(carry)(power[1], M);
   for (u32 i = 2; i < 16; i++) N(mul)(power[i], power[i - 1], power[1], M);
-  N(set)(sum, M->one);
-  for (i32 bit = B * L - B * L % 4 - 4; bit >= 0; bit -= 4) {
-    u32 digit = 0;
-    for (i32 k = 3; k >= 0; k--) {
+  N(set)(sum, power[1]);
+  u32 have = 1;
+  for (i32 k = 30 - __builtin_clz(ones); k >= 0; k--) {
+    N(set)(half, sum);
+    for (u32 i = 0; i < have; i++) N(square)(sum, sum, M);
+    N(mul)(sum, sum, half, M);
+    have *= 2;
+    if (ones >> k & 1) {
       N(square)(sum, sum, M);
-      digit = digit << 1 | (u32)(e[(bit + k) / B] >> (bit + k) % B & 1);
+      N(mul)(sum, sum, power[1], M);
+      have++;
     }
-    N(mul)(sum, sum, power[digit], M);
+  }
+  for (i32 left = top + 1 - (i32)ones; left > 0;) {
+    u32 digit = 0, width = left % 4 ? left % 4 : 4;
+    for (u32 k = 0; k < width; k++) {
+      N(square)(sum, sum, M);
+      digit = digit << 1 | N(bit)(e, --left);
+    }
+    if (digit) N(mul)(sum, sum, power[digit], M);
   }
   N(set)(r, sum);
 }

@@ -29,7 +29,7 @@ typedef struct {
   N(fe) order2, halves;    /* cofactor 4: x of the point of order 2, √(4B - A²) of twice_halved */
   i64 a, cofactor;
   i64 spare_bits; /* 8·BYTES less the bit length of n */
-  N(affine) base[WINDOWS][ENTRIES]; /* base[w][i] = (i + 1)·32^w·G */
+  N(affine) base[WINDOWS][ENTRIES]; /* base[w][i] = (i + 1)·64^w·G */
   N(affine) odd[ODD_ENTRIES];       /* odd[i] = (2i + 1)·G */
 } N(curve);
 
@@ -89,7 +89,7 @@ static void N(narrow)(i32 *r, const i64 *a) {
 
 /*
  * r = k·G for a secret k, a plain number below 2^(8·BYTES).
- * Signed windows of five bits: 32^w·d with d in -16 … 15; each looks at all sixteen entries.
+ * Signed windows of six bits: 64^w·d with d in -32 … 31; each looks at all thirty-two entries.
  */
 static void N(multiply_base)(N(point) * r, const i64 *k, const N(curve) * E) {
   N(fe) x, y, minus;
@@ -103,8 +103,8 @@ static void N(multiply_base)(N(point) * r, const i64 *k, const N(curve) * E) {
     u32 bit = w * WINDOW, limb = bit / B, shift = bit % B;
     i64 digit = k[limb] >> shift;
     if (shift > B - WINDOW && limb + 1 < L) digit |= k[limb + 1] << (B - shift);
-    digit = (digit & 31) + up;
-    up = opaque(15 - digit) >> 63 & 1;
+    digit = (digit & (2 * ENTRIES - 1)) + up;
+    up = opaque(ENTRIES - 1 - digit) >> 63 & 1;
     digit -= up << WINDOW;
     i64 sign = opaque(digit >> 63);
     i32 size = (i32)opaque((digit ^ sign) - sign);

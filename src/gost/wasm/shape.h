@@ -3,8 +3,8 @@
 #define MASK ((1ll << B) - 1)
 #define HALF (1ll << (B - 1))
 
-#define WINDOW 5 /* of secret scalars; signed, so that a table row has 2^4 entries */
-#define ENTRIES 16
+#define WINDOW 6 /* of secret scalars; signed, so that a table row has 2^5 entries */
+#define ENTRIES (1 << (WINDOW - 1))
 #define WINDOWS ((8 * BYTES + WINDOW) / WINDOW)
 
 #define ODD_WIDTH 8 /* of the generator's odd multiples, for public scalars */

@@ -29,7 +29,7 @@ static void N(store)(N(affine) * to, const N(jacobian) * from) {
   N(narrow)(to->y, from->y);
 }
 
-/* base[w][i] = (i + 1)·32^w·G: all windows go forward together, an inversion for each i. */
+/* base[w][i] = (i + 1)·64^w·G: all windows go forward together, an inversion for each i. */
 static void N(fill_base)(N(curve) * E) {
   N(jacobian) *row = N(row);
   N(set)(row[0].x, E->gx);
