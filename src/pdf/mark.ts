@@ -23,9 +23,9 @@ export interface MarkFonts {
 }
 
 /** From the largest that fits down to the smallest that is readable on paper. */
-const SIZES_PT = [8, 7.5, 7, 6.5, 6] as const;
+const SIZES_PT = [8, 7.5, 7, 6.5, 6, 5.5, 5] as const;
 const LEADING = 1.12;
-const PAD_PT = 3.5;
+const PAD_PT = { side: 3.5, above: 2 } as const;
 const FRAME_PT = 0.5;
 
 interface Box {
@@ -58,7 +58,7 @@ const frameOf = ({ widthPt, heightPt }: Box): Ink => ({
 });
 
 function inkOf(box: Box, text: MarkText, base: 'regular' | 'bold', sizePt: number): Ink[] | undefined {
-  const widthPt = box.widthPt - 2 * PAD_PT;
+  const widthPt = box.widthPt - 2 * PAD_PT.side;
   const type = { sizePt, widthPt, undivided: true } as const;
   const lines = [
     ...text.heading.flatMap((line) => setParagraph([line], { ...type, align: 'center', base })),
@@ -67,9 +67,9 @@ function inkOf(box: Box, text: MarkText, base: 'regular' | 'bold', sizePt: numbe
   const leadingPt = sizePt * LEADING;
   const least = sizePt * (ASCENT + DESCENT);
   const takenPt = (lines.length - 1) * leadingPt + least;
-  if (takenPt > box.heightPt - 2 * PAD_PT) return undefined;
+  if (takenPt > box.heightPt - 2 * PAD_PT.above) return undefined;
   const topPt = (box.heightPt - lines.length * leadingPt) / 2;
-  return inkLines(lines, { xPt: PAD_PT, topPt, leadingPt, sizePt, tag: undefined });
+  return inkLines(lines, { xPt: PAD_PT.side, topPt, leadingPt, sizePt, tag: undefined });
 }
 
 function requireGlyphs(text: string, extent: Extent): void {

@@ -71,7 +71,7 @@ export function approvalStrip(block: ApprovalBlock, widthPt: number, parent: Tag
   return { kind: 'strip', heightPt, spaceBeforePt: 0, keepWithNext: false, draw };
 }
 
-const SIGNATURE = {
+export const SIGNATURE = {
   /** Shares of the width: position, line, name; gaps between. */
   position: 0.42,
   line: 0.22,

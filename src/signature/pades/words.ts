@@ -8,6 +8,9 @@ export const MARK = {
   validity: (from: string, to: string): string => `Действителен с ${from} по ${to}`,
 } as const;
 
+/** At the top of each page of a marked copy. */
+export const COPY = 'Копия электронного документа';
+
 const why = (ru: string, en: string): Why => ({ ru, en });
 
 /** What is said of a check of a PDF that did not pass. */
