@@ -1,7 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { ClockSettings } from '../domain/clocks.ts';
 import { Fault } from '../domain/fault.ts';
 import {
   type DocumentId,
@@ -37,7 +35,6 @@ export interface Tools {
   readonly packHandBundle: PackHandBundle;
   /** What `doctor` tries. */
   readonly probes: () => Promise<readonly Probe[]>;
-  readonly terms: { readonly settings: ClockSettings; readonly calendar: WorkingCalendar };
   readonly now: () => Instant;
   /** Runs the service until it is told to stop. */
   readonly serve: () => Promise<number>;

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clocks.ts';
-import { type DocumentClocks, documentClocks } from '../pipeline/document-clocks.ts';
+import { countOf, type DocumentClocks, documentClocks } from '../pipeline/document-clocks.ts';
 import { type Command, emit, parsed } from './command.ts';
 
 export const deadlines: Command = {
@@ -15,8 +15,7 @@ export const deadlines: Command = {
   async run(args, tools) {
     const { values } = parsed(args, { json: { type: 'boolean' } });
     const rooms = await tools.rooms();
-    const { settings, calendar } = tools.terms;
-    const running = await documentClocks(rooms, settings, calendar);
+    const running = await documentClocks(rooms);
     const lines = running.flatMap(said);
     emit(
       tools,
@@ -24,11 +23,8 @@ export const deadlines: Command = {
       running,
       lines.length === 0 ? ['В пути ни одного утверждённого документа.'] : lines,
     );
-    const all = running.flatMap(({ clocks }) =>
-      [clocks.handOver, clocks.submission, clocks.publication].filter((clock) => clock !== undefined),
-    );
-    if (all.some(({ inAuthorityZone }) => inAuthorityZone === 'late')) return 1;
-    return all.some(({ inAuthorityZone }) => inAuthorityZone === 'undetermined') ? 2 : 0;
+    if (countOf(running, 'late') > 0) return 1;
+    return countOf(running, 'undetermined') > 0 ? 2 : 0;
   },
 };
 

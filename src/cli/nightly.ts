@@ -38,6 +38,8 @@ function labelOf(name: string): string {
 
 const LABELS: Readonly<Record<string, string>> = {
   failures: 'сбоев',
+  late: 'сроков просрочено',
+  termsUndetermined: 'сроков не определено (нет календаря года)',
   auditPassed: 'цепочки событий целы',
   receiptsRead: 'квитанции прочитаны',
 };

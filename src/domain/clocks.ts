@@ -32,7 +32,7 @@ export interface ClockEvents {
   readonly publishedAt?: Instant;
 }
 
-type Punctuality = 'in-time' | 'late' | 'undetermined';
+export type Punctuality = 'in-time' | 'late' | 'undetermined';
 
 export interface Clock {
   readonly from: LocalDate;

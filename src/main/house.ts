@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openQueues, type Queues } from '../../jobs/queues.ts';
 import type { QueueConnection } from '../../jobs/queue-connection.ts';
 import type { Config } from '../config.ts';
+import { productionCalendar } from '../domain/calendar/index.ts';
 import { instantOf, documentId } from '../domain/identifiers.ts';
 import { createForms } from '../forms/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
@@ -63,11 +64,13 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     verifyDetached: settledJudge(config),
     bell: queues ?? nobodyHears,
     jurisdictions,
+    calendar: productionCalendar(),
     settings: {
       channel: config.portalChannel,
       settleMs: config.portalSettleMs,
       receiptsPollMs: config.receiptsPollMs,
       timeZone: config.timeZone,
+      terms: { submitDays: config.submitTermWorkingDays, portalDays: config.portalTermWorkingDays },
     },
     now: () => instantOf(new Date()),
     newId: () => documentId(randomUUID()),

@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { instantOf, type LocalDate } from '../domain/identifiers.ts';
 import type { EventFacts } from '../store/store.ts';
+import { countOf, documentClocks } from './document-clocks.ts';
 import { keepReceipts } from './keep-receipts.ts';
 import type { TaskOutcome } from './outcome.ts';
 import type { Rooms } from './rooms.ts';
@@ -17,6 +18,9 @@ type Needs = Pick<
   | 'publisher'
   | 'openData'
   | 'receiptLog'
+  | 'jurisdictions'
+  | 'calendar'
+  | 'settings'
   | 'now'
 >;
 
@@ -27,7 +31,7 @@ const READ_LIMIT_MS = 120_000;
 /**
  * What the night does, once a business date: rings for all that is open, reads the portal's receipts
  * (a document may be returned long after it was published, when no task waits for it any more), checks
- * the chains of events, counts what stands where. It signs nothing with a person's key: tokens are in
+ * the chains of events, counts what stands where, what is late and which terms cannot be told. It signs nothing with a person's key: tokens are in
  * pockets at night.
  *
  * A night that another run has claimed and not finished is put off, not skipped.
@@ -43,7 +47,10 @@ export async function nightly(
   const failures = await rooms.failures.list();
   const counts: Record<string, number> = {};
   for (const { state } of await rooms.store.list()) counts[state] = (counts[state] ?? 0) + 1;
-  const summary = { ...counts, failures: failures.length, receiptsRead, auditPassed: broken === undefined };
+  const clocks = await documentClocks(rooms);
+  const terms = { late: countOf(clocks, 'late'), termsUndetermined: countOf(clocks, 'undetermined') };
+  const audit = { failures: failures.length, receiptsRead, auditPassed: broken === undefined };
+  const summary = { ...counts, ...terms, ...audit };
   await rooms.nights.finish(date, summary);
   return { result: broken === undefined ? 'done' : 'audit-broken', summary };
 }

@@ -1,4 +1,6 @@
 /** All that the use cases are given. Each names only what it needs. */
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { ClockSettings } from '../domain/clocks.ts';
 import type { JurisdictionId } from '../domain/document.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
@@ -26,6 +28,7 @@ export interface PipelineSettings {
   readonly receiptsPollMs: number;
   /** IANA zone in which the nightly run counts its business dates. */
   readonly timeZone: string;
+  readonly terms: ClockSettings;
 }
 
 export interface Rooms {
@@ -44,6 +47,7 @@ export interface Rooms {
   readonly openData: OpenData;
   readonly bell: Bell;
   readonly jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>>;
+  readonly calendar: WorkingCalendar;
   readonly settings: PipelineSettings;
   readonly now: () => Instant;
   readonly newId: () => DocumentId;

@@ -13,6 +13,8 @@ import { documentId, instantOf, type DocumentId } from '../../src/domain/identif
 import { createForms } from '../../src/forms/render.ts';
 import { jurisdictions } from '../../src/jurisdictions/index.ts';
 import { documentXsdOf } from '../../src/main/document-xsd.ts';
+import { productionCalendar } from '../../src/domain/calendar/index.ts';
+import { USUAL_CLOCKS } from '../../src/domain/clocks.ts';
 import { paperRoom } from '../../src/paper/open-paper-room.ts';
 import { print } from '../../src/pdf/print.ts';
 import { taskFailed } from '../../src/pipeline/end-task.ts';
@@ -89,11 +91,13 @@ export async function openTestHouse(
     }),
     bell: { ring: async () => undefined },
     jurisdictions,
+    calendar: productionCalendar(),
     settings: {
       channel: 'portal',
       settleMs: SETTLE_MS,
       receiptsPollMs: RECEIPT_DELAY_MS,
       timeZone: 'Europe/Moscow',
+      terms: USUAL_CLOCKS,
       ...settings,
     },
     now,

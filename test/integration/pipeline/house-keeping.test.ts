@@ -162,6 +162,17 @@ describe('the night', () => {
     expect(await nightly(house.rooms, date)).toEqual({ result: 'already-done' });
   });
 
+  it('counts the terms that are over, and those that end in a year without a calendar', async () => {
+    const { id } = await signedOrder(house);
+    const { late = 0 } = (await nightly(house.rooms, localDate('2026-02-01'))).summary ?? {};
+    expect(late).toBeGreaterThan(0);
+    const calendar = { ...house.rooms.calendar, years: new Set<number>() };
+    const { summary } = await nightly({ ...house.rooms, calendar }, localDate('2026-02-02'));
+    expect(summary).toMatchObject({ late: 0 });
+    expect(summary?.['termsUndetermined']).toBeGreaterThan(0);
+    await withdraw(id);
+  });
+
   it('that stopped in the middle is put off while it may still run, and never taken for done', async () => {
     const date = localDate('2026-01-11');
     // Before and after the claim, then before the first receipt is read.
