@@ -118,7 +118,8 @@ const WHO = {
 export function inRussian(fault: Fault): string {
   const { what, doThis } = WORDS[fault.code];
   const { at, rule } = fault.facts;
-  const where = at === undefined || at === '' ? '' : ` (${at}${rule === undefined ? '' : `: ${rule}`})`;
+  const said = [at, rule].filter((part) => part !== undefined && part !== '').join(': ');
+  const where = said === '' ? '' : ` (${said})`;
   return `${what}${where}. Что делать: ${doThis}. Кто: ${WHO[fault.remedy]}.`;
 }
 

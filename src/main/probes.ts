@@ -53,10 +53,13 @@ const printsPage = (): number =>
 function trustIsThere({ trustDirectory, dataDirectory }: Config): string {
   const directory = trustDirectory ?? standTrust(dataDirectory);
   const { roots, revocationLists } = trusted(directory);
-  if (roots.length > 0) return `корней: ${roots.length}, списков отзыва: ${revocationLists.length}`;
+  const missing = roots.length === 0 ? 'корневого сертификата' : 'списка отзыва';
+  if (roots.length > 0 && revocationLists.length > 0) {
+    return `корней: ${roots.length}, списков отзыва: ${revocationLists.length}`;
+  }
   throw new Fault('CERTIFICATE_UNUSABLE', 'nothing is trusted', {
     at: 'TRUST_DIRECTORY',
-    rule: 'нет ни одного корневого сертификата: ни одна подпись не будет принята',
+    rule: `нет ни одного ${missing}: ни одна подпись не будет принята`,
   });
 }
 

@@ -37,9 +37,10 @@ export async function issueCertificates(
   return names;
 }
 
-const subjectOf = (
+/** Who asks the test CA for a certificate, when this signatory of this document does. */
+export const subjectOf = (
   content: DocumentContent,
-  { role, name, position, inn }: Signatory & { readonly name: string },
+  { role, name, position, inn }: Signatory,
 ): TestSubject => ({
   organisation:
     role === 'provider' && content.kind === 'funding-agreement'

@@ -16,7 +16,11 @@ export async function acceptPaperOriginal(
   const document = await store.load(documentId);
   if (document.state !== 'rendered') return;
   if (original === undefined || scan === undefined || scanSignature === undefined) {
-    throw new Fault('STEP_OUT_OF_TURN', 'no certified scan', { documentId, at: state });
+    throw new Fault('STEP_OUT_OF_TURN', 'no certified scan', {
+      documentId,
+      state,
+      rule: 'скан подлинника ещё не заверен',
+    });
   }
   const goesByItself = isPublishable(document.header.kind) && settings.channel === 'portal';
   await store.record(document, {

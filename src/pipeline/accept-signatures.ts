@@ -98,7 +98,10 @@ async function judged(
 }
 
 export const firstReason = ({ checks }: VerificationReport): string => {
-  const bad = checks.find(({ verdict }) => verdict !== 'passed');
+  // What failed says more than what was not reached because of it.
+  const bad =
+    checks.find(({ verdict }) => verdict === 'failed') ??
+    checks.find(({ verdict, advisory }) => verdict === 'indeterminate' && advisory !== true);
   return bad?.why ?? bad?.name ?? 'подпись не читается';
 };
 

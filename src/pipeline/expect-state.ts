@@ -25,7 +25,7 @@ export function expectState(document: StoredDocument, ...allowed: readonly Docum
   if (allowed.includes(document.state)) return;
   throw new Fault('STEP_OUT_OF_TURN', `not possible when ${document.state}`, {
     documentId: document.id,
-    at: document.state,
+    state: document.state,
     rule: `документ ${IN_RUSSIAN[document.state]}`,
   });
 }

@@ -40,7 +40,7 @@ function refuseCancelling({ id, state, decision }: PaperCase, document: StoredDo
   if (decision.ground !== MANDATED || FINAL_STATES.includes(document.state)) return;
   throw new Fault('STEP_OUT_OF_TURN', 'the act commands paper', {
     paperCaseId: id,
-    at: state,
+    state,
     rule: 'акт предписывает бумажную форму: дело отменяется только вместе с отзывом документа',
   });
 }

@@ -84,7 +84,7 @@ async function refuseSigned(
 }
 
 const outOfTurn = ({ id, state }: StoredDocument, rule: string): Fault =>
-  new Fault('STEP_OUT_OF_TURN', 'paper is no longer possible', { documentId: id, at: state, rule });
+  new Fault('STEP_OUT_OF_TURN', 'paper is no longer possible', { documentId: id, state, rule });
 
 function refusal(allowed: boolean, named: string, decision: Impossibility): string | undefined {
   if (!allowed) return 'акт не допускает бумажной формы по невозможности электронной';

@@ -21,7 +21,11 @@ export async function signDocument(
   await expectSignable(rooms, document);
   const [pdf, data] = [signedDigest(document, 'pdf'), signedDigest(document, 'data')];
   if (pdf === undefined || data === undefined) {
-    throw new Fault('STEP_OUT_OF_TURN', 'not rendered yet', { documentId: id, at: document.state });
+    throw new Fault('STEP_OUT_OF_TURN', 'not rendered yet', {
+      documentId: id,
+      state: document.state,
+      rule: 'печатная форма ещё готовится',
+    });
   }
   const sign = async (digest: Digest): Promise<Uint8Array> =>
     rooms.signDetached(await rooms.blobs.get(digest), signer, rooms.now());

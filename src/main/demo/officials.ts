@@ -4,6 +4,7 @@ import type { Signatory } from '../../domain/document.ts';
 import type { DocumentId } from '../../domain/identifiers.ts';
 import { approveDocument } from '../../pipeline/approve-document.ts';
 import { closePaperCase } from '../../pipeline/close-paper-case.ts';
+import { subjectOf } from '../stand-certificates.ts';
 import { certifyScan } from '../../pipeline/certify-scan.ts';
 import { enterOriginal, stepPaperCase } from '../../pipeline/move-paper-case.ts';
 import { openPaperCase } from '../../pipeline/open-paper-case.ts';
@@ -55,12 +56,7 @@ async function act({ rooms, ...office }: Office, id: DocumentId, waitsFor: Waits
 async function signerOf(ca: TestCa, content: DocumentContent, role: Signatory['role']): Promise<Signer> {
   const signatory = content.signatories.find((one) => one.role === role);
   if (signatory === undefined) throw new Error(`no ${role} among the signatories`);
-  const { name: person, position, inn } = signatory;
-  const organisation =
-    role === 'provider' && content.kind === 'funding-agreement'
-      ? content.provider.name
-      : content.authorizedBody.name;
-  return (await ca.signatory({ organisation, inn, position, person })).signer;
+  return (await ca.signatory(subjectOf(content, signatory))).signer;
 }
 
 /** The whole way of a paper original up to the certified scan, from wherever it stands. */

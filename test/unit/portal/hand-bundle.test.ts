@@ -46,7 +46,9 @@ describe('the by-hand bundle', () => {
     expect(readArchive(plain).some(({ name }) => name.endsWith('.pdf'))).toBe(false);
     expect(textIn(plain, '0-check-list.txt')).toContain('Файл соглашения не публикуется');
     expect(textIn(plain, '0-check-list.txt')).toContain('по сведениям в файле XML');
-    expect(readArchive(plain).map(({ name }) => name)).toContain('agreement-information-65741000-2025-v1.xml');
+    expect(readArchive(plain).map(({ name }) => name)).toContain(
+      'agreement-information-65741000-2025-v1.xml',
+    );
     const grounded = handBundle(one, { agreementFileGround: 'п. 5 порядка' });
     expect(readArchive(grounded).some(({ name }) => name.endsWith('.pdf'))).toBe(true);
     expect(textIn(grounded, '0-check-list.txt')).toContain('на основании: п. 5 порядка');
