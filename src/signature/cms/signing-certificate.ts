@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sameBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
 import { Fields } from '../der/fields.ts';
@@ -35,24 +36,34 @@ export type SigningCertificateMatch = 'same' | 'another' | 'unknown-digest';
 /**
  * Whether the attribute speaks of this certificate: the first ESSCertIDv2 is the signer's own.
  *
+ * @param isOld signingCertificate with SHA-1, which names a certificate well enough only where the
+ *   certificate's key has to fit the signature besides
  * @throws {Fault} `CONTENT_UNREADABLE`
  * @see RFC 5035, 3 and 4
  */
-export function matchSigningCertificate(value: Der, certificate: Certificate): SigningCertificateMatch {
+export function matchSigningCertificate(
+  value: Der,
+  certificate: Certificate,
+  isOld = false,
+): SigningCertificateMatch {
   const fields = new Fields(value);
   const list = new Fields(fields.take(TAG.sequence));
   fields.takeIf(TAG.sequence); // policies
   fields.end();
   const own = new Fields(list.take(TAG.sequence));
-  const named = own.takeIf(TAG.sequence);
+  const named = isOld ? undefined : own.takeIf(TAG.sequence);
   const hash = octetsOf(own.take(TAG.octetString));
   const issuerSerial = own.takeIf(TAG.sequence);
   own.end();
-  const digest = digestNamed(named === undefined ? undefined : readAlgorithm(named), certificate.der);
+  const digest = isOld
+    ? sha1(certificate.der)
+    : digestNamed(named === undefined ? undefined : readAlgorithm(named), certificate.der);
   if (digest === undefined) return 'unknown-digest';
   const same = sameBytes(hash, digest) && (issuerSerial === undefined || isOf(issuerSerial, certificate));
   return same ? 'same' : 'another';
 }
+
+const sha1 = (bytes: Uint8Array): Uint8Array => createHash('sha1').update(bytes).digest();
 
 /** @param algorithm absent: SHA-256, the default of RFC 5035 */
 function digestNamed(algorithm: Algorithm | undefined, bytes: Uint8Array): Uint8Array | undefined {

@@ -13,12 +13,17 @@ export interface Claims {
   readonly messageDigest: Uint8Array;
   /** Must be there in a signature of a document; PDF and time-stamps say when in another place. */
   readonly signingTime?: Instant;
-  /** The value of signingCertificateV2. */
+  /** The value of signingCertificateV2, or of the old signingCertificate, where that is let through. */
   readonly signingCertificate: Der;
+  readonly isOld: boolean;
 }
 
 /** Which attributes must be there beside contentType, messageDigest and signingCertificateV2. */
-export type ClaimsWanted = 'with-signing-time' | 'any-time';
+export type ClaimsWanted =
+  | 'with-signing-time'
+  | 'any-time'
+  /** Of a token: `any-time`, and the old signingCertificate will do, which RFC 3161 asked for before RFC 5816. */
+  | 'timestamp';
 
 export type ClaimsOutcome =
   | { readonly kind: 'read'; readonly claims: Claims }
@@ -39,7 +44,8 @@ export function readClaims(
   const contentType = read(signed, OID.contentType, oidOf);
   const messageDigest = read(signed, OID.messageDigest, octetsOf);
   const signingTime = read(signed, OID.signingTime, timeOf);
-  const signingCertificate = only(signed, OID.signingCertificateV2);
+  const newest = only(signed, OID.signingCertificateV2);
+  const signingCertificate = newest ?? only(signed, OID.signingCertificate);
   if (contentType === undefined) return wrong(WORDS.attributeUnreadable('contentType'));
   if (messageDigest === undefined) return wrong(WORDS.attributeUnreadable('messageDigest'));
   if (signingTime === undefined && only(signed, OID.signingTime) !== undefined) {
@@ -47,7 +53,10 @@ export function readClaims(
   }
   if (signingCertificate === undefined) return wrong(WORDS.attributeUnreadable('signingCertificateV2'));
   const when = signingTime === undefined ? {} : { signingTime };
-  return { kind: 'read', claims: { contentType, messageDigest, ...when, signingCertificate } };
+  return {
+    kind: 'read',
+    claims: { contentType, messageDigest, ...when, signingCertificate, isOld: newest === undefined },
+  };
 }
 
 const wrong = (why: Why): ClaimsOutcome => ({ kind: 'wrong', why });
@@ -59,8 +68,9 @@ const NAMES: Readonly<Record<string, string>> = {
   [OID.signingCertificateV2]: 'signingCertificateV2',
 };
 
-const isOptional = (id: string, wanted: ClaimsWanted): boolean =>
-  id === OID.signingTime && wanted === 'any-time';
+const isOptional = (id: string, wanted: ClaimsWanted, types: readonly string[]): boolean =>
+  (id === OID.signingTime && wanted !== 'with-signing-time') ||
+  (id === OID.signingCertificateV2 && wanted === 'timestamp' && types.includes(OID.signingCertificate));
 
 function problemOf(signed: SignedAttributes | undefined, wanted: ClaimsWanted): Why | undefined {
   if (signed === undefined) return WORDS.noAttributes;
@@ -69,7 +79,7 @@ function problemOf(signed: SignedAttributes | undefined, wanted: ClaimsWanted): 
   const twice = types.find((type) => seen.has(type) || !seen.add(type));
   if (twice !== undefined) return WORDS.attributeTwice(nameOf(twice));
   if (!readable(() => requireSetOrder(signed.parts))) return WORDS.attributesOrder;
-  const missing = Object.keys(NAMES).find((id) => !types.includes(id) && !isOptional(id, wanted));
+  const missing = Object.keys(NAMES).find((id) => !types.includes(id) && !isOptional(id, wanted, types));
   if (missing !== undefined) {
     return missing === OID.signingCertificateV2 && types.includes(OID.signingCertificate)
       ? WORDS.oldSigningCertificate

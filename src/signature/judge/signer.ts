@@ -84,7 +84,7 @@ const digestFits = (family: KeyFamily, digest: DigestName): boolean =>
     : digest === (family === 'gost256' ? 'streebog256' : 'streebog512');
 
 function judgeSigningCertificate(findings: Findings, claims: Claims, certificate: Certificate): void {
-  const match = readable(() => matchSigningCertificate(claims.signingCertificate, certificate));
+  const match = readable(() => matchSigningCertificate(claims.signingCertificate, certificate, claims.isOld));
   const why = {
     same: undefined,
     another: WORDS.anotherCertificate,

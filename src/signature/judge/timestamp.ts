@@ -82,7 +82,7 @@ function mathematicsProblem({ token, stamped }: TokenCase): Why | undefined {
     signed,
     signer,
     certificate,
-    wanted: 'any-time',
+    wanted: 'timestamp',
     contentType: OID.timestampInfo,
   });
   return findings.problemAmong(
