@@ -15,13 +15,26 @@ export interface Change {
   readonly object: number;
 }
 
-/** The first change after revision `index` that signing may not make. */
-export function changeAfter(file: PdfFile, index: number): Change | undefined {
-  for (let later = index + 1; later < file.revisions.length; later += 1) {
-    const change = changeBetween(file.view(later - 1), file.view(later));
-    if (change !== undefined) return change;
+/** What each revision of a file changed; each is looked at once, however many signatures ask. */
+export class Changes {
+  readonly #file: PdfFile;
+  readonly #known = new Map<number, Change | undefined>();
+
+  constructor(file: PdfFile) {
+    this.#file = file;
   }
-  return undefined;
+
+  /** The first change after revision `index` that signing may not make. */
+  after(index: number): Change | undefined {
+    for (let later = index + 1; later < this.#file.revisions.length; later += 1) {
+      if (!this.#known.has(later)) {
+        this.#known.set(later, changeBetween(this.#file.view(later - 1), this.#file.view(later)));
+      }
+      const change = this.#known.get(later);
+      if (change !== undefined) return change;
+    }
+    return undefined;
+  }
 }
 
 function changeBetween(old: PdfView, now: PdfView): Change | undefined {

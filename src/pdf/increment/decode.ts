@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { type PdfStream, type PdfValue, isArray, isDictionary, isName, notPdf } from './values.ts';
 
 /** Of one stream, in bytes: enough for any that lists objects. */
-const LARGEST = 32 << 20;
+const LARGEST = 8 << 20;
 
 const single = (value: PdfValue | undefined): PdfValue | undefined =>
   isArray(value) && value.items.length === 1 ? value.items[0] : value;

@@ -9,6 +9,9 @@ import { type PdfValue, isArray, isDictionary, isName, isRef, isStream, notPdf }
 /** In bytes: documents of ours are a hundredth of it. */
 const LARGEST = 32 << 20;
 const DEEPEST_REFERENCE = 16;
+/** Objects of one object stream, and of all of them: a few packed bytes may hold many. */
+const MOST_PACKED = 20_000;
+const MOST_UNPACKED = 300_000;
 
 export type Entries = ReadonlyMap<string, PdfValue>;
 const NONE: Entries = new Map();
@@ -17,6 +20,7 @@ export class PdfFile {
   readonly bytes: Uint8Array;
   /** The oldest first; never empty. */
   readonly revisions: readonly Revision[];
+  #unpacked = 0;
   /** By the place where they stand: what is written once is read once. */
   readonly #read = new Map<string, PdfObject>();
 
@@ -44,7 +48,10 @@ export class PdfFile {
   packed(number: number, container: PdfObject, index: number): PdfObject {
     const key = `${container.from}:${index}`;
     if (!this.#read.has(key)) {
-      for (const [place, object] of unpack(container).entries()) {
+      const objects = unpack(container);
+      this.#unpacked += objects.length;
+      if (this.#unpacked > MOST_UNPACKED) throw notPdf('too-many-objects', container.from);
+      for (const [place, object] of objects.entries()) {
         this.#read.set(`${container.from}:${place}`, object);
       }
     }
@@ -59,8 +66,8 @@ function unpack({ value, from, to }: PdfObject): PdfObject[] {
   if (!isStream(value) || !isName(value.entries.get('Type'), 'ObjStm')) throw notPdf('object-stream', from);
   const [count, first] = [value.entries.get('N'), value.entries.get('First')];
   const data = decodeStream(value);
-  if (typeof count !== 'number' || typeof first !== 'number' || count > data.length)
-    throw notPdf('object-stream', from);
+  const sound = typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MOST_PACKED;
+  if (!sound || typeof first !== 'number') throw notPdf('object-stream', from);
   const head = new Scanner(data, 0, Math.min(first, data.length));
   return Array.from({ length: count }, () => {
     const number = head.skipWhite().whole();

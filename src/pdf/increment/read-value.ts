@@ -6,6 +6,9 @@ import { type PdfDictionary, type PdfName, type PdfString, type PdfValue, notPdf
 /** Enough for any document; a bound on the stack. */
 const DEEPEST = 48;
 
+/** In bytes, of a string: a signature with all its evidence takes a tenth. */
+const LONGEST = 4 << 20;
+
 const OPEN_ANGLE = 0x3c;
 const CLOSE_ANGLE = 0x3e;
 const OPEN_BRACKET = 0x5b;
@@ -72,6 +75,7 @@ function readName(scan: Scanner): PdfName {
 function readHex(scan: Scanner): PdfString {
   const from = scan.at;
   const close = scan.bytes.indexOf(CLOSE_ANGLE, from);
+  if (close - from > 2 * LONGEST) throw notPdf('string-too-long', from);
   if (close < 0 || close >= scan.end) throw notPdf('string-without-end', from);
   const digits = Buffer.from(scan.bytes.buffer, scan.bytes.byteOffset + from + 1, close - from - 1)
     .toString('latin1')
@@ -92,6 +96,7 @@ function readLiteral(scan: Scanner): PdfString {
   for (;;) {
     const { byte } = scan;
     if (byte === undefined) throw notPdf('string-without-end', from);
+    if (bytes.length > LONGEST) throw notPdf('string-too-long', from);
     if (byte === BACKSLASH) {
       readEscape(scan, bytes);
       continue;

@@ -25,6 +25,10 @@ export interface Revision {
 /** More than anybody signs, and a bound on the time. */
 const MOST_REVISIONS = 64;
 
+/** Entries of all sections together, and entries times revisions: bounds on the time. */
+const MOST_ENTRIES = 400_000;
+const MOST_LOOKS = 3_000_000;
+
 /** @returns revisions, the oldest first. @throws {Fault} `CONTENT_UNREADABLE` */
 export function readRevisions(bytes: Uint8Array): Revision[] {
   const last = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf('startxref');
@@ -47,6 +51,9 @@ function sectionsFrom(bytes: Uint8Array, start: number): Section[] {
     const section = readSection(bytes, at);
     sections.push(section);
     at = section.trailer.get('Prev');
+    const entries = sections.reduce((sum, one) => sum + one.entries.size, 0);
+    if (entries > MOST_ENTRIES || entries * sections.length > MOST_LOOKS)
+      throw notPdf('too-many-objects', section.at);
   }
   return sections;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/identifiers.ts';
-import { changeAfter, type Change } from '../../pdf/increment/changes.ts';
+import type { Change, Changes } from '../../pdf/increment/changes.ts';
 import type { PdfView } from '../../pdf/increment/open.ts';
 import { type PlacedSignature, rangesProblem, readSignature } from '../../pdf/increment/read-signature.ts';
 import type { SignatureField } from '../../pdf/increment/signature-fields.ts';
@@ -24,12 +24,18 @@ const RANGES = {
   'not-to-end-of-revision': WORDS.notToEnd,
 } as const;
 
+/** The file that signatures stand in, as its newest revision shows it. */
+export interface FileCase {
+  readonly view: PdfView;
+  readonly changes: Changes;
+  readonly verify: VerifyDetached;
+  readonly at: Instant;
+}
+
 /** One signature of the file as its newest revision shows it: its place first, then its CMS over the ranges. */
 export async function judgeSignature(
-  view: PdfView,
+  { view, changes, verify, at }: FileCase,
   field: SignatureField,
-  at: Instant,
-  verify: VerifyDetached,
 ): Promise<PadesSignature> {
   const notes = new Notes(SIGNATURE_CHECKS);
   const placed = readSignature(view, field);
@@ -43,7 +49,7 @@ export async function judgeSignature(
   notes.decide('pdf-ranges', problem && RANGES[problem]);
   const { cms, padded } = withoutPadding(placed.contents.bytes);
   notes.decide('pdf-padding', padded ? undefined : WORDS.padding);
-  const change = changeAfter(view.file, placed.revision);
+  const change = changes.after(placed.revision);
   notes.decide('pdf-changes', change && changeWords(change));
   const report = await verify(rangesOf(view, placed), cms, at);
   const claimedAt = claimedTime(view.resolve(placed.entries.get('M')));

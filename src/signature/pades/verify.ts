@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Instant } from '../../domain/identifiers.ts';
+import { Changes } from '../../pdf/increment/changes.ts';
 import { junkAtEnd, strayBytesAt } from '../../pdf/increment/coverage.ts';
 import { type PdfFile, openPdf } from '../../pdf/increment/open.ts';
 import { type SignatureField, signatureFields } from '../../pdf/increment/signature-fields.ts';
@@ -14,7 +15,7 @@ import { WORDS } from './words.ts';
  * What `passed` means: every signature covers its whole revision, later revisions only signed, and each CMS
  * passes as `verifyDetached` says. What it does not mean: that nothing in the signed revision is hidden or shows
  * differently on another day; that all who should have signed did (compare `signatures` with whom you expect).
- * Any bytes give a report. Bounds: 32 MB, 64 revisions, 200,000 objects a revision, 256 MB of hashing.
+ * Any bytes give a report. Bounds: 32 MB, 64 revisions, 400,000 entries, 256 MB of hashing.
  *
  * @param roots trusted root certificates, DER
  * @throws {Fault} `CONTENT_UNREADABLE` when a root or another of the settings is not readable; never for the PDF
@@ -30,8 +31,8 @@ export function verifyPades(
     const opened = open(notes, pdf);
     if (opened === undefined) return reportOf(at, notes.checks(), []);
     const reports = [];
-    for (const field of opened.signed)
-      reports.push(await judgeSignature(opened.file.view(), field, at, verify));
+    const file = { view: opened.file.view(), changes: new Changes(opened.file), verify, at };
+    for (const field of opened.signed) reports.push(await judgeSignature(file, field));
     const inOrder = reports.toSorted((one, other) => (one.revision ?? 0) - (other.revision ?? 0));
     return reportOf(at, notes.checks(), inOrder);
   };
@@ -47,6 +48,7 @@ const BEYOND_US: ReadonlySet<string> = new Set([
   'predictor',
   'predictor-type',
   'too-large',
+  'string-too-long',
   'too-many-objects',
   'too-many-revisions',
 ]);
