@@ -14,20 +14,32 @@ export const signingWith =
   (content, at) =>
     sign(content, signer, at);
 
+/** A judge that shares no line with ours: whether it accepts the signature over the content. */
+export type SecondOpinion = (content: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+
 /**
  * A source whose every signature is judged before anybody sees it: a tool may have signed something
  * else, with another certificate, or with a form of signature that the portal would send back.
  *
  * @param certificate whose signature is expected, DER
+ * @param opinion a judge of others, where one is installed; when it disagrees with ours, one of the two has
+ *   a defect, and the document stops
  */
 export const assured = (
   make: MakeSignature,
   certificate: Uint8Array,
   verify: VerifyDetached,
+  opinion?: SecondOpinion,
 ): DocumentSigner => ({
   signDocument: async (content, at) => {
     const signature = await make(content, at);
     requirePassed(await verify(content, signature, at), certificate);
+    if ((await opinion?.(content, signature)) === false) {
+      throw new Fault('SELF_TEST_FAILED', 'two judges disagree on a signature', {
+        at: 'подпись',
+        rule: 'второй судья не принимает подпись, которую принял наш',
+      });
+    }
     return signature;
   },
 });

@@ -5,7 +5,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { derFrom } from '../../pem.ts';
 import type { DocumentSigner } from '../../document-signer.ts';
 import type { VerifyDetached } from '../../verifier.ts';
-import { assured } from '../assured.ts';
+import { assured, type SecondOpinion } from '../assured.ts';
 import { readPin } from '../pin.ts';
 import { type CommandLimits, runCommand } from './run.ts';
 import { type SigningTool, thumbprintOf, type ToolCall } from './tools.ts';
@@ -38,8 +38,11 @@ const MAX_SIGNATURE_BYTES = 4 << 20;
  * @throws {Fault} (from `signDocument`) besides those of `DocumentSigner`, `CONFIG_INVALID` when the program
  *   cannot be started
  */
-export const commandSigner = (source: CommandSource, verify: VerifyDetached): DocumentSigner =>
-  assured((content) => signOnce(source, content), source.certificate, verify);
+export const commandSigner = (
+  source: CommandSource,
+  verify: VerifyDetached,
+  opinion?: SecondOpinion,
+): DocumentSigner => assured((content) => signOnce(source, content), source.certificate, verify, opinion);
 
 async function signOnce(source: CommandSource, content: Uint8Array): Promise<Uint8Array> {
   const folder = await mkdtemp(join(source.workFolder ?? tmpdir(), 'pechat-sign-'));
