@@ -76,7 +76,7 @@ const numbersOf = (value: PdfValue | undefined): number[] =>
 
 function readCrossReferenceStream(bytes: Uint8Array, at: number): Section {
   // Its length must stand in it: there is nothing yet to look a reference up in.
-  const { value, to, number } = readObject(bytes, at, bytes.length, () => undefined);
+  const { value, to, number } = readObject(new Scanner(bytes, at), () => undefined);
   if (!isStream(value) || !isName(value.entries.get('Type'), 'XRef')) throw notPdf('startxref', at);
   const entries = readRows(value, at);
   // A stream lists itself where it likes to; nothing hangs on it.

@@ -3,7 +3,7 @@ import { decodeStream } from './decode.ts';
 import { type PdfObject, readObject } from './read-object.ts';
 import { readValue } from './read-value.ts';
 import { type Revision, effective, readRevisions } from './revisions.ts';
-import { Scanner } from './scanner.ts';
+import { type Budget, newBudget, Scanner } from './scanner.ts';
 import { type PdfValue, isArray, isDictionary, isName, isRef, isStream, notPdf } from './values.ts';
 
 /** In bytes: documents of ours are a hundredth of it. */
@@ -20,6 +20,7 @@ export class PdfFile {
   readonly bytes: Uint8Array;
   /** The oldest first; never empty. */
   readonly revisions: readonly Revision[];
+  readonly #budget = newBudget();
   #unpacked = 0;
   /** By the place where they stand: what is written once is read once. */
   readonly #read = new Map<string, PdfObject>();
@@ -27,6 +28,10 @@ export class PdfFile {
   constructor(bytes: Uint8Array, revisions: readonly Revision[]) {
     this.bytes = bytes;
     this.revisions = revisions;
+  }
+
+  #scan(at: number, end: number): Scanner {
+    return new Scanner(this.bytes, at, end, this.#budget);
   }
 
   /** @param index of the last revision that it sees; the newest by default */
@@ -38,7 +43,7 @@ export class PdfFile {
   plain(number: number, offset: number, generation: number, { end }: Revision, view: PdfView): PdfObject {
     const key = String(offset);
     const known = this.#read.get(key);
-    const object = known ?? readObject(this.bytes, offset, end, (reference) => view.number(reference));
+    const object = known ?? readObject(this.#scan(offset, end), (reference) => view.number(reference));
     if (object.number !== number || object.generation !== generation) throw notPdf('another-object', offset);
     this.#read.set(key, object);
     return object;
@@ -48,7 +53,7 @@ export class PdfFile {
   packed(number: number, container: PdfObject, index: number): PdfObject {
     const key = `${container.from}:${index}`;
     if (!this.#read.has(key)) {
-      const objects = unpack(container);
+      const objects = unpack(container, this.#budget);
       this.#unpacked += objects.length;
       if (this.#unpacked > MOST_UNPACKED) throw notPdf('too-many-objects', container.from);
       for (const [place, object] of objects.entries()) {
@@ -62,7 +67,7 @@ export class PdfFile {
 }
 
 /** Objects of an object stream, in its order (7.5.7). */
-function unpack({ value, from, to }: PdfObject): PdfObject[] {
+function unpack({ value, from, to }: PdfObject, budget: Budget): PdfObject[] {
   if (!isStream(value) || !isName(value.entries.get('Type'), 'ObjStm')) throw notPdf('object-stream', from);
   const [count, first] = [value.entries.get('N'), value.entries.get('First')];
   const data = decodeStream(value);
@@ -72,7 +77,13 @@ function unpack({ value, from, to }: PdfObject): PdfObject[] {
   return Array.from({ length: count }, () => {
     const number = head.skipWhite().whole();
     const offset = head.skipWhite().whole();
-    return { number, generation: 0, value: readValue(new Scanner(data, first + offset)), from, to };
+    return {
+      number,
+      generation: 0,
+      value: readValue(new Scanner(data, first + offset, data.length, budget)),
+      from,
+      to,
+    };
   });
 }
 

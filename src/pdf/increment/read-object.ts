@@ -1,6 +1,6 @@
 /** Indirect objects. Source: ISO 32000-1, 7.3.8 and 7.3.10. */
 import { readValue } from './read-value.ts';
-import { CR, LF, Scanner } from './scanner.ts';
+import { CR, LF, type Scanner } from './scanner.ts';
 import { type PdfValue, isDictionary, isRef, notPdf } from './values.ts';
 
 export interface PdfObject {
@@ -16,8 +16,8 @@ export interface PdfObject {
 export type NumberOf = (reference: PdfValue | undefined) => number | undefined;
 
 /** @throws {Fault} `CONTENT_UNREADABLE` */
-export function readObject(bytes: Uint8Array, from: number, end: number, numberOf: NumberOf): PdfObject {
-  const scan = new Scanner(bytes, from, end);
+export function readObject(scan: Scanner, numberOf: NumberOf): PdfObject {
+  const from = scan.at;
   const number = scan.whole();
   const generation = scan.skipWhite().whole();
   scan.skipWhite().expect('obj');

@@ -17,10 +17,13 @@ const OPEN_PAREN = 0x28;
 const CLOSE_PAREN = 0x29;
 const SOLIDUS = 0x2f;
 const BACKSLASH = 0x5c;
+const LETTER_R = 0x52;
 
 /** @throws {Fault} `CONTENT_UNREADABLE` */
 export function readValue(scan: Scanner, depth = DEEPEST): PdfValue {
   if (depth === 0) throw notPdf('too-deep', scan.at);
+  scan.budget.values -= 1;
+  if (scan.budget.values < 0) throw notPdf('too-many-values', scan.at);
   scan.skip();
   switch (scan.byte) {
     case OPEN_ANGLE:
@@ -65,6 +68,7 @@ function readName(scan: Scanner): PdfName {
   const from = scan.at;
   scan.at += 1;
   const word = scan.word();
+  if (!word.includes('#')) return { kind: 'name', name: word };
   if (/#(?![0-9A-Fa-f]{2})/.test(word)) throw notPdf('name', from);
   const name = word.replaceAll(/#(..)/g, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),
@@ -77,14 +81,18 @@ function readHex(scan: Scanner): PdfString {
   const close = scan.bytes.indexOf(CLOSE_ANGLE, from);
   if (close - from > 2 * LONGEST) throw notPdf('string-too-long', from);
   if (close < 0 || close >= scan.end) throw notPdf('string-without-end', from);
-  const digits = Buffer.from(scan.bytes.buffer, scan.bytes.byteOffset + from + 1, close - from - 1)
-    .toString('latin1')
-    .replaceAll(/[\0\t\n\f\r ]+/g, '');
-  if (/[^0-9A-Fa-f]/.test(digits)) throw notPdf('hexadecimal', from);
+  const inside = scan.bytes.subarray(from + 1, close);
+  const written = Buffer.from(inside.buffer, inside.byteOffset, inside.length).toString('latin1');
   scan.at = close + 1;
+  // Decoding stops at the first thing that is no pair of digits: a whole one is written plainly.
+  const plain = Buffer.from(written, 'hex');
+  if (plain.length * 2 === written.length) {
+    return { kind: 'string', bytes: new Uint8Array(plain), hex: true, from, to: scan.at };
+  }
+  const digits = written.replaceAll(/[\0\t\n\f\r ]+/g, '');
+  if (/[^0-9A-Fa-f]/.test(digits)) throw notPdf('hexadecimal', from);
   const bytes = new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
-  const hex = digits.length === close - from - 1 && digits.length % 2 === 0;
-  return { kind: 'string', bytes, hex, from, to: scan.at };
+  return { kind: 'string', bytes, hex: false, from, to: scan.at };
 }
 
 const ESCAPES: Readonly<Record<string, number>> = { n: LF, r: CR, t: 0x09, b: 0x08, f: 0x0c };
@@ -128,21 +136,26 @@ const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: fal
 
 function readWord(scan: Scanner): PdfValue {
   const from = scan.at;
+  const whole = scan.digits();
+  if (whole !== undefined) return readRefAfter(scan, whole);
   const word = scan.word();
   const constant = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (constant !== undefined) return constant;
   if (!/^[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})$/.test(word)) throw notPdf('value', from);
-  return /^\d{1,10}$/.test(word) ? readRefAfter(scan, Number(word)) : Number(word);
+  return Number(word);
 }
 
 /** `12 0 R`, or the number alone. */
 function readRefAfter(scan: Scanner, number: number): PdfValue {
   const back = scan.at;
-  if (isWhite(scan.byte)) {
-    const generation = scan.skipWhite().word();
-    if (/^\d{1,5}$/.test(generation) && isWhite(scan.byte) && scan.skipWhite().word() === 'R') {
-      return { kind: 'ref', number, generation: Number(generation) };
-    }
+  const generation = isWhite(scan.byte) ? scan.skipWhite().digits() : undefined;
+  if (
+    generation !== undefined &&
+    isWhite(scan.byte) &&
+    scan.skipWhite().byte === LETTER_R &&
+    scan.word() === 'R'
+  ) {
+    return { kind: 'ref', number, generation };
   }
   scan.at = back;
   return number;

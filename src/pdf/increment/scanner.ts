@@ -15,13 +15,23 @@ export const isWhite = (byte: number | undefined): boolean => byte !== undefined
 const isRegular = (byte: number | undefined): boolean =>
   byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
 
+/** How many values may still be read: shared by all scanners over one file, so that no file keeps us long. */
+export interface Budget {
+  values: number;
+}
+
+/** Enough for documents of thousands of pages. */
+export const newBudget = (): Budget => ({ values: 1_000_000 });
+
 export class Scanner {
+  readonly budget: Budget;
   readonly bytes: Uint8Array;
   /** In bytes from the start of the file. */
   at: number;
   readonly end: number;
 
-  constructor(bytes: Uint8Array, at: number, end: number = bytes.length) {
+  constructor(bytes: Uint8Array, at: number, end: number = bytes.length, budget: Budget = newBudget()) {
+    this.budget = budget;
     this.bytes = bytes;
     this.at = at;
     this.end = end;
@@ -82,6 +92,21 @@ export class Scanner {
     const word = this.word();
     if (!/^\d{1,10}$/.test(word)) throw notPdf('no-whole-number', from);
     return Number(word);
+  }
+
+  /** Digits that are a word of their own, at most ten; `undefined`, and nothing read, where anything else stands. */
+  digits(): number | undefined {
+    let at = this.at;
+    let value = 0;
+    for (; at < this.end; at += 1) {
+      const digit = (this.bytes[at] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    const length = at - this.at;
+    if (length === 0 || length > 10 || (at < this.end && isRegular(this.bytes[at]))) return undefined;
+    this.at = at;
+    return value;
   }
 
   /** One end of line: CR LF, LF or (where a lone one is allowed) CR. */

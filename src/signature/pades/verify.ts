@@ -49,6 +49,7 @@ const BEYOND_US: ReadonlySet<string> = new Set([
   'predictor-type',
   'too-large',
   'string-too-long',
+  'too-many-values',
   'too-many-objects',
   'too-many-revisions',
 ]);

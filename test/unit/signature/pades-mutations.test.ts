@@ -1,3 +1,4 @@
+import { deflateSync as zlibSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/identifiers.ts';
 import { verifyPades } from '../../../src/signature/pades/verify.ts';
@@ -100,4 +101,30 @@ test.each([
   const { verdict, checks } = await verify(unlatin(text), AT);
   expect(verdict).toBe('failed');
   expect(checks[0]?.reason).toMatch(/strict PDF/);
+});
+
+const bounded = (body: string): Uint8Array => {
+  const object = `1 0 obj\n${body}\nendobj\n`;
+  const rows = '0000000000 65535 f \n0000000009 00000 n \n';
+  return unlatin(
+    `%PDF-1.7\n${object}xref\n0 2\n${rows}trailer\n<</Size 2>>\nstartxref\n${9 + object.length}\n%%EOF\n`,
+  );
+};
+
+test.each([
+  ['too-many-values', `[${'1 '.repeat(1_000_001)}]`],
+  ['string-too-long', `(${' '.repeat((4 << 20) + 2)})`],
+  ['string-too-long', `<${' '.repeat((8 << 20) + 2)}>`],
+])('what would keep us long is not read to its end (%s), and nothing is said of it', async (rule, body) => {
+  const { verdict, checks } = await verify(bounded(body), AT);
+  expect(verdict).toBe('indeterminate');
+  expect(checks[0]?.reason).toContain(rule);
+});
+
+test('a packed cross-reference that unpacks without end is not read to its end', async () => {
+  const packed = latin(zlibSync(new Uint8Array(9 << 20)));
+  const head = `<</Type /XRef /W [1 1 1] /Size 9 /Filter /FlateDecode /Length ${packed.length}>>`;
+  const object = `1 0 obj\n${head}\nstream\n${packed}\nendstream\nendobj\n`;
+  const { verdict, checks } = await verify(unlatin(`%PDF-1.7\n${object}startxref\n9\n%%EOF\n`), AT);
+  expect([verdict, checks[0]?.reason]).toEqual(['failed', expect.stringContaining('deflate')]);
 });
