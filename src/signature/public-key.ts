@@ -77,11 +77,19 @@ export interface Signed {
   readonly signature: Uint8Array;
 }
 
+/** Answers of `isSignedBy`, kept as long as both objects are: one list is asked about many certificates. */
+const answered = new WeakMap<KeyHolder, WeakMap<Signed, boolean>>();
+
 /** Whether the issuer's key signed it. Says nothing of the issuer's right to. */
-export function isSignedBy(
-  issuer: KeyHolder,
-  { signedPart, signatureAlgorithm, signature }: Signed,
-): boolean {
+export function isSignedBy(issuer: KeyHolder, signed: Signed): boolean {
+  const known = answered.get(issuer) ?? new WeakMap<Signed, boolean>();
+  answered.set(issuer, known);
+  const answer = known.get(signed) ?? verifySigned(issuer, signed);
+  known.set(signed, answer);
+  return answer;
+}
+
+function verifySigned(issuer: KeyHolder, { signedPart, signatureAlgorithm, signature }: Signed): boolean {
   const kind = certificateSignatureOf(signatureAlgorithm);
   if (kind === undefined || keyFamilyOf(issuer) !== kind.family) return false;
   return verifyWith(issuer, kind.digest, signedPart, signature);
