@@ -20,8 +20,8 @@ export interface Budget {
   values: number;
 }
 
-/** Enough for documents of thousands of pages. */
-export const newBudget = (): Budget => ({ values: 1_000_000 });
+/** Enough for a document of a thousand pages of tables; a few hundred bytes of memory each. */
+export const newBudget = (): Budget => ({ values: 600_000 });
 
 export class Scanner {
   readonly budget: Budget;

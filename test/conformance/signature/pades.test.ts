@@ -11,7 +11,7 @@ import { hasGostOpenssl, openBench } from '../../support/gost-openssl.ts';
 import { AUTHORITY, foreignKey, member, signerOf, SIGNS_DOCUMENTS } from '../../support/pki.ts';
 import { hasShared, sharedPath } from '../../support/shared.ts';
 import { SIGNABLE_FIELDS, signableDocument } from '../../support/signable.ts';
-import { padesRoot, SIGNED_AT, signedSteps } from '../../support/signed-pdf.ts';
+import { padesRoot, sign, SIGNED_AT, signedSteps } from '../../support/signed-pdf.ts';
 import { hasTool, runTool } from '../../support/tools.ts';
 
 const bench = openBench();
@@ -53,6 +53,27 @@ describe.skipIf(!hasTool('qpdf'))('qpdf', () => {
     expect(said).toContain('No syntax or stream encoding errors found');
     expect(said).not.toMatch(/warning/i);
     expect(status).toBe(0);
+  });
+});
+
+describe.skipIf(!hasTool('qpdf'))('a file that qpdf wrote anew', () => {
+  it.each([
+    ['with object streams and a cross-reference stream', '--object-streams=generate'],
+    ['for the web', '--linearize'],
+    ['for the web, with object streams', '--linearize', '--object-streams=generate'],
+  ])('is signed by both parties and judged %s', async (_, ...options) => {
+    const target = `${bench.folder}/rewritten.pdf`;
+    runTool('qpdf', '--static-id', ...options, `${bench.folder}/unsigned.pdf`, target);
+    const base = new Uint8Array(readFileSync(target));
+    const signed = await sign(await sign(base, 0), 1);
+    const file = bench.put('rewritten-signed.pdf', signed);
+    const { status, said } = runTool('qpdf', '--check', file);
+    expect(said).not.toMatch(/warning/i);
+    expect(status).toBe(0);
+    const report = await verifyPades([padesRoot.certificate])(signed, AT);
+    expect(report.checks.filter(({ verdict }) => verdict !== 'passed')).toEqual([]);
+    expect(report.verdict).toBe('passed');
+    expect(report.signatures.map(({ revision }) => revision)).toEqual([2, 3]);
   });
 });
 

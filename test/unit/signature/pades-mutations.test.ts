@@ -112,7 +112,7 @@ const bounded = (body: string): Uint8Array => {
 };
 
 test.each([
-  ['too-many-values', `[${'1 '.repeat(1_000_001)}]`],
+  ['too-many-values', `[${'1 '.repeat(600_001)}]`],
   ['string-too-long', `(${' '.repeat((4 << 20) + 2)})`],
   ['string-too-long', `<${' '.repeat((8 << 20) + 2)}>`],
 ])('what would keep us long is not read to its end (%s), and nothing is said of it', async (rule, body) => {
