@@ -58,11 +58,14 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
     });
   });
 
-  it('is not taken for another document, although its own request is open', async () => {
+  it('is not taken for another document, although its owner has signed that too', async () => {
     const { prepare, complete, answer } = openDesk();
-    const task = await prepare(way);
     const other = new TextEncoder().encode('Другое соглашение');
-    await expect(complete(task.requestId, answer(task), other)).rejects.toThrowFault('SIGNATURE_REFUSED');
+    const [mine, theirs] = [await prepare(way), await prepare(way, other)];
+    await expect(complete(mine.requestId, answer(theirs), other)).rejects.toMatchObject({
+      code: 'SIGNATURE_REFUSED',
+      facts: { rule: 'запрос сделан для другого документа' },
+    });
   });
 
   it('is not taken in place of the answer to another request', async () => {
