@@ -32,6 +32,8 @@ export const XML_CHECKS = [
   'signing-certificate',
   /** The key's signature over the canonical SignedInfo. */
   'signature',
+  /** Nothing was added to the signature that nobody here can judge. */
+  'unsigned-attributes',
   'usage',
   'path',
   'validity',

@@ -20,6 +20,8 @@ export interface Qualifying {
   readonly certificate?: CertificateDigest;
   /** Reference each DataObjectFormat speaks of. */
   readonly formats: readonly string[];
+  /** Whether anything was added that nobody signed: time-stamps, mostly. */
+  readonly hasUnsigned: boolean;
   /** Names of signed properties that we do not know the meaning of, or met twice. */
   readonly beyondUs: readonly string[];
 }
@@ -35,8 +37,7 @@ export function readQualifying(object: XmlPart): Qualifying {
   inside.end();
   const fields = new Parts(qualifying, 'Id', 'Target');
   const signedProperties = fields.take('SignedProperties', XADES);
-  // Time-stamps and the like prove something later, or nothing; nobody signed them.
-  fields.takeIf('UnsignedProperties', XADES);
+  const unsigned = fields.takeIf('UnsignedProperties', XADES);
   fields.end();
   const groups = new Parts(signedProperties, 'Id');
   const ofSignature = groups.takeIf('SignedSignatureProperties', XADES);
@@ -50,6 +51,7 @@ export function readQualifying(object: XmlPart): Qualifying {
     id: attributeOf(signedProperties, 'Id'),
     ...known,
     formats: data.formats,
+    hasUnsigned: unsigned !== undefined,
     beyondUs: [...known.beyondUs, ...data.beyondUs],
   };
 }

@@ -131,6 +131,9 @@ function collect(findings: XmlFindings, it: Case, element: SoleElement): Evidenc
 
 function judgeProperties(findings: XmlFindings, settings: XadesSettings, signature: XmlSignature): void {
   const { qualifying, id, references } = signature;
+  if (qualifying?.hasUnsigned === true)
+    findings.undecided('unsigned-attributes', XML_WORDS.unsignedProperties);
+  else findings.decide('unsigned-attributes', undefined);
   if (qualifying === undefined) {
     if (settings.plainAllowed !== true) findings.decide('attributes', XML_WORDS.noProperties);
     else for (const name of PLAIN_LACKS) findings.notAsked(name, XML_WORDS.plainAllowed);

@@ -78,6 +78,10 @@ export const XML_WORDS = {
     'подписанные свойства изменены после подписания',
     'the signed properties were changed',
   ),
+  unsignedProperties: why(
+    'в подписи есть неподписанные свойства (UnsignedProperties), которые программа не умеет проверять',
+    'unsigned properties, which nothing here can judge',
+  ),
   formatTarget: why(
     'описание формата данных относится не к подписанному документу',
     'DataObjectFormat speaks of another reference',

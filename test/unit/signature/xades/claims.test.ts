@@ -69,6 +69,13 @@ describe('Signed properties are refused', () => {
     }
   });
 
+  it('when somebody added properties that nobody signed: then nothing is decided', async () => {
+    const added = '<xades:UnsignedProperties><x xmlns="urn:x"/></xades:UnsignedProperties>';
+    const report = await judge(honest.replace('</xades:QualifyingProperties>', `${added}$&`));
+    expect(report.verdict).toBe('indeterminate');
+    expect(failures(report)).toEqual([]);
+  });
+
   it('when the time stands twice, whichever comes first', async () => {
     const second = '<xades:SigningTime>2023-05-01T00:00:00Z</xades:SigningTime>';
     for (const place of [`${second}$&`, `$&${second}`]) {
