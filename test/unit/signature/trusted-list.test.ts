@@ -44,6 +44,17 @@ describe('Accreditation', () => {
     expect(kindOn('2020-02-29T21:00:00.000Z')).toBe('accredited');
   });
 
+  it('is what the current status says, where the history has another one of the same day', () => {
+    const renewed = listXml('2026-11-20', {
+      name: 'Центр',
+      status: ['Действует', '2024-07-01'],
+      history: [HISTORY[0], HISTORY[3]],
+      certificates: [centre.certificate],
+    });
+    const at = '2025-01-01T00:00:00.000Z' as Instant;
+    expect(accreditationOf(readTrustedList(renewed), issuer, at).kind).toBe('accredited');
+  });
+
   it('is that of the key, when the certificate was issued again', () => {
     const again = pki.member({ name: 'Центр', issuer: root, extensions: pki.AUTHORITY, key: centre.key });
     const at = '2023-01-01T12:00:00.000Z' as Instant;

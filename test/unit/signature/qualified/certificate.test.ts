@@ -151,6 +151,14 @@ describe('The authority', () => {
     expect(found).toMatchObject({ verdict: 'failed' });
   });
 
+  it('is the one whose key signed, not another of the same name that came along', async () => {
+    const namesake = pki.member({ name: 'Центр', issuer: root, extensions: pki.AUTHORITY });
+    const member = q.qualifiedMember({ names: q.ORGANISATION, issuer: namesake });
+    const others = [centre.certificate, namesake.certificate];
+    const found = await about({ member, more: { others } }, 'accreditation');
+    expect(found).toMatchObject({ verdict: 'failed' });
+  });
+
   it('is asked about the day of issue, not about today', async () => {
     const ended = readTrustedList(
       listXml('2026-11-20', {
