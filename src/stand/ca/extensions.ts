@@ -65,6 +65,24 @@ export const signatoryExtensions = (ownKey: Uint8Array, issuerKey: Uint8Array): 
   extension(OID.identificationKind, smallInteger(IN_PERSON)),
 ];
 
+/** Of a service of the authority: its extended usage alone, critical, as RFC 3161, 2.3 wants it of time-stamps. */
+export const serviceExtensions = (
+  service: Service,
+  ownKey: Uint8Array,
+  issuerKey: Uint8Array,
+): readonly NewExtension[] => [
+  extension(OID.keyUsage, keyUsage(DIGITAL_SIGNATURE | NON_REPUDIATION), true),
+  extension(OID.extendedKeyUsage, sequence(oid(SERVICES[service])), true),
+  extension(OID.subjectKeyIdentifier, octetString(ownKey)),
+  authorityKey(issuerKey),
+  // Nobody is asked whether the responder himself is revoked (RFC 6960, 4.2.2.2.1).
+  ...(service === 'ocsp' ? [extension(OID.ocspNoCheck, der(TAG.null))] : []),
+];
+
+export type Service = 'timestamps' | 'ocsp';
+
+const SERVICES = { timestamps: OID.timeStamping, ocsp: OID.ocspSigning } as const;
+
 /** Of a revocation list. @param number grows from list to list */
 export const listExtensions = (issuerKey: Uint8Array, number: number): readonly NewExtension[] => [
   authorityKey(issuerKey),

@@ -17,6 +17,8 @@ export interface Revocations {
   /** @param serialNumber lower-case hexadecimal. A second time changes nothing. */
   add(serialNumber: string, at: Instant): Promise<void>;
   has(serialNumber: string): Promise<boolean>;
+  /** @returns `undefined` for one who is not revoked */
+  since(serialNumber: string): Promise<Instant | undefined>;
   /** Fresh lists of both authorities, DER, the issuer of signatories first. */
   lists(intermediate: Authority, root: Authority, now: Instant): Promise<readonly Uint8Array[]>;
 }
@@ -24,6 +26,7 @@ export interface Revocations {
 export const openRevocations = (folder: string): Revocations => ({
   add: async (serialNumber, at) => void (await keepOnce(join(folder, serialNumber), () => at)),
   has: async (serialNumber) => (await readIfThere(join(folder, serialNumber))) !== undefined,
+  since: async (serialNumber) => (await readIfThere(join(folder, serialNumber))) as Instant | undefined,
   lists: async (intermediate, root, now) => [
     listOf(intermediate, await read(folder), now),
     // The stand has no way to revoke its own intermediate authority.

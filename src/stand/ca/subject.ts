@@ -42,13 +42,17 @@ export function subjectName(subject: TestSubject): readonly NamePart[] {
   return parts.flatMap(([type, text]) => (text === undefined || text === '' ? [] : [{ type, text }]));
 }
 
-/** Names of the two authorities of the stand. */
-export const authorityName = (role: 'root' | 'intermediate'): readonly NamePart[] => [
+/** Names of the two authorities of the stand, and of their services. */
+export const authorityName = (role: keyof typeof NAMES): readonly NamePart[] => [
   { type: OID.country, text: 'RU' },
   { type: OID.organisation, text: 'Учебный стенд «Печать»' },
   { type: OID.unit, text: WARNING },
-  {
-    type: OID.commonName,
-    text: role === 'root' ? 'Тестовый головной УЦ стенда' : 'Тестовый подчинённый УЦ стенда',
-  },
+  { type: OID.commonName, text: NAMES[role] },
 ];
+
+const NAMES = {
+  root: 'Тестовый головной УЦ стенда',
+  intermediate: 'Тестовый подчинённый УЦ стенда',
+  timestamps: 'Тестовая служба штампов времени стенда',
+  ocsp: 'Тестовая служба OCSP стенда',
+} as const;

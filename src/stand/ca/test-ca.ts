@@ -7,6 +7,8 @@ import { makeKeyPem, readKeyPem } from '../../signature/keys/gost-key-pem.ts';
 import { openKeyFile } from '../../signature/keys/key-file.ts';
 import { writePem } from '../../signature/pem.ts';
 import type { Signer } from '../../signature/signer.ts';
+import type { StandOcspSettings } from '../ocsp/open-ocsp.ts';
+import type { StandTsaSettings } from '../tsa/open-tsa.ts';
 import {
   type Authority,
   certificateFrom,
@@ -17,6 +19,7 @@ import {
 import { signatoryExtensions } from './extensions.ts';
 import { keepOnce } from './files.ts';
 import { openRevocations, type Revocations } from './revocations.ts';
+import { openService } from './service.ts';
 import { subjectName, type TestSubject } from './subject.ts';
 
 /** A certificate that the test CA issued, and the key that it made for it. */
@@ -41,6 +44,10 @@ export interface TestCa {
   signatory(subject: TestSubject): Promise<TestSignatory>;
   /** From now on; a second time changes nothing. */
   revoke(certificate: Uint8Array): Promise<void>;
+  /** What `openStandTsa` needs, but for its port. */
+  timestamps(): Promise<Omit<StandTsaSettings, 'port'>>;
+  /** What `openStandOcsp` needs, but for its port: the root answers itself, the intermediate by one it named. */
+  ocsp(): Promise<Omit<StandOcspSettings, 'port'>>;
 }
 
 /** Months that a signatory's certificate lives, as those of real authorities do. */
@@ -66,6 +73,16 @@ export async function openTestCa(directory: string, clock: () => Instant): Promi
     revocationLists: () => revocations.lists(intermediate, root, clock()),
     signatory: (subject) => openSignatory({ directory, revocations, intermediate, chain }, subject, clock()),
     revoke: (certificate) => revocations.add(readCertificate(certificate).serialNumber, clock()),
+    timestamps: async () => ({ ...(await openService(directory, 'timestamps', intermediate)), chain, clock }),
+    ocsp: async () => ({
+      responders: [
+        { issuer: root.certificate.der, key: root.key },
+        { issuer: intermediate.certificate.der, ...(await openService(directory, 'ocsp', intermediate)) },
+      ],
+      // The numbers are random, so that those of one authority are not those of the other.
+      revokedSince: (_, serialNumber) => revocations.since(serialNumber),
+      clock,
+    }),
   };
 }
 
