@@ -16,10 +16,10 @@ export type Refusal =
   | { readonly kind: 'count'; readonly count: number };
 
 /**
- * Bounds of what a stranger may make us hold: 16 MB of XML with a million elements are some 300 MB while they
- * are looked at.
+ * Bounds of what a stranger may make us hold: 10 MB of XML with half a million elements are some 250 MB while
+ * they are looked at, and a second or two.
  */
-export const LIMITS = { bytes: 16_000_000, elements: 1_000_000, ids: 200_000, nodesOfPart: 4_000 } as const;
+export const LIMITS = { bytes: 10_000_000, elements: 500_000, ids: 200_000, nodesOfPart: 4_000 } as const;
 
 /**
  * The element as it stands in the open file.

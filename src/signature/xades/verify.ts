@@ -47,8 +47,9 @@ export function verifyXades(
   return (xml, at) =>
     Promise.resolve().then(() => {
       const judged = judge({ trust, settings, file: xml, at });
-      if (judged.report.verdict !== 'passed' || judged.plan?.take === undefined) return judged.report;
-      return { ...judged.report, verified: canonicalOf(xml, judged.plan.take) };
+      const { report, taken } = judged;
+      if (report.verdict !== 'passed' || taken === undefined) return report;
+      return { ...report, verified: canonicalOf(xml, taken) };
     });
 }
 
@@ -81,13 +82,19 @@ interface Evidence {
   readonly properties?: Uint8Array;
 }
 
-function judge(it: Case): { readonly report: VerificationReport; readonly plan?: Plan } {
+/** What was digested, and how long it is. */
+interface Taken {
+  readonly take: NonNullable<Plan['take']>;
+  readonly bytes: number;
+}
+
+function judge(it: Case): { readonly report: VerificationReport; readonly taken?: Taken } {
   const findings = new XmlFindings();
   try {
     const refuse = (why: Refusal): undefined => refused(findings, why);
     const evidence = withSoleElement(it.file, SIGNATURE, (element) => collect(findings, it, element), refuse);
-    if (evidence !== undefined) weigh(findings, it, evidence);
-    return { report: findings.report(it.at), ...(evidence === undefined ? {} : { plan: evidence.plan }) };
+    const taken = evidence === undefined ? undefined : weigh(findings, it, evidence);
+    return { report: findings.report(it.at), ...(taken === undefined ? {} : { taken }) };
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.code !== 'CONTENT_UNREADABLE') throw thrown;
     findings.refuse('structure', XML_WORDS.misshapen(String(thrown.facts['rule'])));
@@ -152,30 +159,38 @@ function judgeProperties(findings: XmlFindings, settings: XadesSettings, signatu
 
 const PLAIN_LACKS = ['attributes', 'attributes-digest', 'signing-certificate', 'signing-time'] as const;
 
-function weigh(findings: XmlFindings, it: Case, evidence: Evidence): void {
-  const { plan, algorithms, signature, signedInfo, properties } = evidence;
+/** @returns what was digested, where it stands in the file */
+function weigh(findings: XmlFindings, it: Case, evidence: Evidence): Taken | undefined {
+  const { plan, algorithms, signature, signedInfo } = evidence;
   const { take, data } = plan;
+  let bytes = 0;
   const digest = digestWhile(algorithms.digest(data.digestMethod), (sink) => {
     if (take === undefined) sink(it.content ?? new Uint8Array());
-    else streamWithout(it.file, SIGNATURE, take, sink);
+    else {
+      streamWithout(it.file, SIGNATURE, take, (chunk) => {
+        bytes += chunk.length;
+        sink(chunk);
+      });
+    }
   });
   findings.decide('digest', sameBytes(digest, data.digest) ? undefined : WORDS.digestDiffers);
-  if (properties !== undefined && plan.properties !== undefined) {
-    const { digestMethod, digest: claimed } = plan.properties.reference;
-    const own = digestWhile(algorithms.digest(digestMethod), (sink) => sink(properties));
-    findings.decide('attributes-digest', sameBytes(own, claimed) ? undefined : XML_WORDS.propertiesChanged);
-  }
+  weighProperties(findings, evidence);
   const signer = judgeSigner(findings, { signature, algorithms, signedInfo });
-  if (signer === undefined) return;
   const signingTime = signature.qualifying?.signingTime;
-  findings.judgeTrust(it.trust, { ...signer, signingTime, at: it.at });
+  if (signer !== undefined) findings.judgeTrust(it.trust, { ...signer, signingTime, at: it.at });
+  return take === undefined ? undefined : { take, bytes };
 }
 
-/** Measured first, then written where it stays: a long document is held once, not twice. */
-function canonicalOf(xml: Uint8Array, take: NonNullable<Plan['take']>): Uint8Array {
-  let length = 0;
-  streamWithout(xml, SIGNATURE, take, (chunk) => (length += chunk.length));
-  const whole = new Uint8Array(length);
+function weighProperties(findings: XmlFindings, { plan, algorithms, properties }: Evidence): void {
+  if (properties === undefined || plan.properties === undefined) return;
+  const { digestMethod, digest } = plan.properties.reference;
+  const own = digestWhile(algorithms.digest(digestMethod), (sink) => sink(properties));
+  findings.decide('attributes-digest', sameBytes(own, digest) ? undefined : XML_WORDS.propertiesChanged);
+}
+
+/** Its length is known by now, so it is written where it stays: a long document is held once, not twice. */
+function canonicalOf(xml: Uint8Array, { take, bytes }: Taken): Uint8Array {
+  const whole = new Uint8Array(bytes);
   let at = 0;
   streamWithout(xml, SIGNATURE, take, (chunk) => {
     whole.set(chunk, at);
