@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { zlibSync } from 'fflate';
 import { byteString, dictionary } from '../file/objects.ts';
+import { junkAtEnd } from './coverage.ts';
 import { type PdfView, openPdf } from './open.ts';
 import { valueText } from './serialize.ts';
 import { isString, notPdf } from './values.ts';
@@ -22,10 +23,12 @@ export class Increment {
   readonly #bodies = new Map<number, readonly Uint8Array[]>();
   #next: number;
 
-  /** @throws {Fault} `CONTENT_UNREADABLE`; an encrypted file is not added to */
+  /** @throws {Fault} `CONTENT_UNREADABLE`; nothing is added to an encrypted file, or to one with bytes after its end */
   constructor(pdf: Uint8Array) {
     this.view = openPdf(pdf).view();
     if (this.view.trailer.has('Encrypt')) throw notPdf('encrypted', 0);
+    // What nobody wrote for a reader would come under the signature.
+    if (junkAtEnd(this.view.file)) throw notPdf('trailing-bytes', this.view.revision.end);
     const size = this.view.number(this.view.trailer.get('Size')) ?? 0;
     this.#next = this.view.numbers().reduce((most, number) => Math.max(most, number + 1), size);
   }

@@ -122,6 +122,11 @@ describe('refused', () => {
     );
   });
 
+  test('a file with bytes after its end', async () => {
+    const file = new Uint8Array(Buffer.concat([steps.unsigned, Buffer.from('more')]));
+    await expect(sign(file, 0)).rejects.toThrowFault('CONTENT_UNREADABLE');
+  });
+
   test('an owner whose name has a letter that the font has not', async () => {
     const signing = signPades(steps.unsigned, SIGNABLE_FIELDS[0], signerOf(padesMember('山田')), SIGNED_AT);
     await expect(signing).rejects.toThrowFault('TEXT_NOT_PRINTABLE');
