@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate.ts';
+import { hexOf } from '../bytes.ts';
 import type { Embedded } from '../cms/signed-data.ts';
 import { readOcspAnswer } from '../ocsp/answer.ts';
 import { readable } from '../readable.ts';
@@ -32,9 +32,12 @@ export function evidenceProblem(
   paths: readonly Path[],
 ): Why | undefined {
   if (embedded.some(({ kind }) => kind === 'unknown')) return WORDS.evidenceUnreadable;
-  const issuers = new Set<Certificate>(paths.flatMap((path) => path.slice(1)));
-  const spoken = lists.every((list) => [...issuers].some((issuer) => speaksFor(list, issuer)));
-  const left = [...issuers].reduce((rest, issuer) => {
+  // By their bytes, for every token brings the same authorities again.
+  const issuers = [
+    ...new Map(paths.flatMap((path) => path.slice(1)).map((one) => [hexOf(one.der), one])).values(),
+  ];
+  const spoken = lists.every((list) => issuers.some((issuer) => speaksFor(list, issuer)));
+  const left = issuers.reduce((rest, issuer) => {
     const own = new Set(answersFor(rest, issuer, lists));
     return rest.filter((answer) => !own.has(answer));
   }, answers);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/identifiers.ts';
 import { signDetached } from '../../../src/signature/cades.ts';
+import { withTimestamp } from '../../../src/signature/cms/additions.ts';
 import { OID } from '../../../src/signature/oids.ts';
 import type { VerificationReport } from '../../../src/signature/verifier.ts';
 import { type TrustSettings, verifyDetached } from '../../../src/signature/verify.ts';
@@ -193,4 +194,20 @@ describe('At the proven time', () => {
       verdict: 'indeterminate',
     });
   });
+});
+
+it('A crowd of time-stamps, each with a crowd of certificates, keeps nobody waiting', async () => {
+  const crowd = Array.from({ length: 100 }, (_, n) => {
+    const twin = Uint8Array.from(authority.certificate);
+    twin.set([n >> 8, n & 0xff], twin.length - 2);
+    return { ...authority, certificate: twin };
+  });
+  const token = (n: number): Uint8Array => {
+    const serialNumber = Uint8Array.of(n);
+    return tokenOver(bes, { ...honest, chain: [...crowd, authority], serialNumber });
+  };
+  const many = [1, 2, 3, 4, 5, 6, 7, 8].reduce((it, n) => withTimestamp(it, 0, token(n)), bes);
+  // The true authority may stand behind more impostors than we are willing to try.
+  expect((await judge(many)).verdict).not.toBe('passed');
+  expect(failures(await judge(withTimestamp(many, 0, token(9))))).toEqual(['timestamp']);
 });
