@@ -12,6 +12,8 @@ export interface ElementName {
 /** Why a file is not looked at; `message` in Russian. */
 export type Refusal =
   | { readonly kind: 'unreadable'; readonly message: string }
+  /** It may be honest, but it is more than we look at. */
+  | { readonly kind: 'too-large'; readonly message: string }
   /** So many elements of the name, and not one. */
   | { readonly kind: 'count'; readonly count: number };
 
@@ -55,9 +57,9 @@ export const withSoleElement = <T>(
       const sole = soleIn(document, name);
       if (typeof sole === 'number') return refuse({ kind: 'count', count: sole });
       const opened = open(document, sole);
-      return typeof opened === 'string' ? refuse({ kind: 'unreadable', message: opened }) : use(opened);
+      return 'kind' in opened ? refuse(opened) : use(opened);
     },
-    (message) => refuse({ kind: 'unreadable', message }),
+    refuse,
   );
 
 /**
@@ -86,22 +88,18 @@ export const streamWithout = (
     () => false,
   );
 
-function withBounded<T>(
-  xml: Uint8Array,
-  use: (document: XmlDocument) => T,
-  refuse: (message: string) => T,
-): T {
-  if (xml.length > LIMITS.bytes) return refuse('файл больше допустимого');
+function withBounded<T>(xml: Uint8Array, use: (document: XmlDocument) => T, refuse: (why: Refusal) => T): T {
+  if (xml.length > LIMITS.bytes) return refuse(tooLarge('файл больше допустимого'));
   if (!DECLARATION.test(Buffer.from(xml.subarray(0, 200)).toString('latin1'))) {
-    return refuse('XML не версии 1.0 или не в UTF-8');
+    return refuse(unreadable('XML не версии 1.0 или не в UTF-8'));
   }
   return withXml(
     xml,
     (document) => {
-      const message = problemOf(document);
-      return message === undefined ? use(document) : refuse(message);
+      const why = problemOf(document);
+      return why === undefined ? use(document) : refuse(why);
     },
-    ([problem]) => refuse(problem?.message ?? ''),
+    ([problem]) => refuse(unreadable(problem?.message ?? '')),
   );
 }
 
@@ -109,12 +107,18 @@ function withBounded<T>(
 const DECLARATION =
   /^(?:\xEF\xBB\xBF)?(?!<\?xml\s)|^(?:\xEF\xBB\xBF)?<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF|utf)-8\2)?(?: standalone=(["'])(?:yes|no)\3)?\s*\?>/;
 
-function problemOf(document: XmlDocument): string | undefined {
-  if (document.eval(`count(//*) > ${LIMITS.elements}`) === true) return 'в файле слишком много элементов';
-  if (document.eval(`count(${IDS}) > ${LIMITS.ids}`) === true) return 'в файле слишком много идентификаторов';
+const unreadable = (message: string): Refusal => ({ kind: 'unreadable', message });
+
+const tooLarge = (message: string): Refusal => ({ kind: 'too-large', message });
+
+function problemOf(document: XmlDocument): Refusal | undefined {
+  if (document.eval(`count(//*) > ${LIMITS.elements}`) === true)
+    return tooLarge('в файле слишком много элементов');
+  if (document.eval(`count(${IDS}) > ${LIMITS.ids}`) === true)
+    return tooLarge('в файле слишком много идентификаторов');
   // Canonical XML drops comments: nobody signs them, and a text with one inside is read in two ways.
   return document.eval('boolean(/*//comment())') === true
-    ? 'внутри документа есть примечание (comment): подпись его не защищает'
+    ? unreadable('внутри документа есть примечание (comment): подпись его не защищает')
     : undefined;
 }
 
@@ -129,12 +133,12 @@ function soleIn(document: XmlDocument, { namespace, name }: ElementName): XmlEle
   return node instanceof XmlElement ? node : 0;
 }
 
-function open(document: XmlDocument, sole: XmlElement): SoleElement | string {
+function open(document: XmlDocument, sole: XmlElement): SoleElement | Refusal {
   const size = `count(descendant-or-self::node() | descendant-or-self::*/@*) > ${LIMITS.nodesOfPart}`;
-  if (sole.eval(size) === true) return 'подпись необычно велика';
+  if (sole.eval(size) === true) return tooLarge('подпись необычно велика');
   const elements = new Map<XmlPart, XmlElement>();
   const part = partOf(sole, (one, element) => void elements.set(one, element));
-  if (part === undefined) return 'внутри подписи есть не только элементы и текст';
+  if (part === undefined) return unreadable('внутри подписи есть не только элементы и текст');
   const ids = idCounts(document.find(IDS));
   const parent = sole.parent;
   const isChild = parent !== null && parent.parent === null;

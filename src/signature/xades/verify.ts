@@ -104,6 +104,7 @@ function judge(it: Case): { readonly report: VerificationReport; readonly taken?
 
 function refused(findings: XmlFindings, why: Refusal): undefined {
   if (why.kind === 'unreadable') findings.decide('structure', XML_WORDS.unreadable(why.message));
+  else if (why.kind === 'too-large') findings.undecided('structure', XML_WORDS.unreadable(why.message));
   else {
     findings.decide('structure', undefined);
     findings.decide('signers', XML_WORDS.signatureCount(why.count));
