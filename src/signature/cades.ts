@@ -73,8 +73,20 @@ export async function signerInfo(
   return { digest, info };
 }
 
-function usable(bytes: Uint8Array): { certificate: Certificate; family: KeyFamily } {
+/** A signatory signs many documents: his certificate is read, and its key looked at, once. */
+const read = new WeakMap<Uint8Array, Certificate>();
+
+function certificateOf(bytes: Uint8Array): Certificate | undefined {
+  const known = read.get(bytes);
+  // What was read is a copy: bytes that somebody has changed since are read anew.
+  if (known !== undefined && sameBytes(known.der, bytes)) return known;
   const certificate = readable(() => readCertificate(bytes));
+  if (certificate !== undefined) read.set(bytes, certificate);
+  return certificate;
+}
+
+function usable(bytes: Uint8Array): { certificate: Certificate; family: KeyFamily } {
+  const certificate = certificateOf(bytes);
   const family = certificate === undefined ? undefined : keyFamilyOf(certificate);
   if (certificate !== undefined && family !== undefined) return { certificate, family };
   throw new Fault('CERTIFICATE_UNUSABLE', 'no certificate with a key that we can sign with', {

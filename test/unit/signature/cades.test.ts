@@ -80,6 +80,14 @@ describe('Signing', () => {
     await expect(signDetached(content, broken, AT)).rejects.toThrowFault('KEY_UNUSABLE');
   });
 
+  it('reads a certificate anew whose bytes have changed since the last signature', async () => {
+    const certificate = Uint8Array.from(signer.certificate);
+    await signDetached(content, { ...signer, certificate }, AT);
+    certificate.fill(0);
+    const spoiled = signDetached(content, { ...signer, certificate }, AT);
+    await expect(spoiled).rejects.toThrowFault('CERTIFICATE_UNUSABLE');
+  });
+
   it('refuses a certificate that is none', async () => {
     const broken = { ...signer, certificate: new Uint8Array([0x30, 0x00]) };
     await expect(signDetached(content, broken, AT)).rejects.toThrowFault('CERTIFICATE_UNUSABLE');
