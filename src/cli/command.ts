@@ -14,8 +14,8 @@ import type { Forms } from '../forms/forms.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
 import type { Probe } from '../pipeline/doctor.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
-import type { SignDetached, Signer } from '../signature/signer.ts';
-import type { VerifyDetached } from '../signature/verifier.ts';
+import type { FileDesk } from '../signature/file-desk.ts';
+import type { Signer } from '../signature/signer.ts';
 
 /** What a command is given to work with; built in `src/main`. */
 export interface Tools {
@@ -29,9 +29,8 @@ export interface Tools {
   /** Progress and trouble: stderr. */
   readonly tell: (line: string) => void;
   readonly forms: Forms;
-  readonly signDetached: SignDetached;
   readonly openSigner: (files: SignerFiles) => Promise<Signer>;
-  readonly verifier: (files: TrustFiles) => Promise<VerifyDetached>;
+  readonly fileDesk: (files: TrustFiles) => Promise<FileDesk>;
   readonly packHandBundle: PackHandBundle;
   /** What `doctor` tries. */
   readonly probes: () => Promise<readonly Probe[]>;

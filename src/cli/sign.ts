@@ -1,21 +1,25 @@
-import { type Command, needed, parsed, usageFault } from './command.ts';
+import type { ParseArgsConfig } from 'node:util';
+import { type FileDesk, SIGNATURE_FORMATS, type SignatureFormat } from '../signature/file-desk.ts';
+import type { SignatureLevel } from '../signature/verifier.ts';
+import { type Command, needed, parsed, type Tools, usageFault } from './command.ts';
 
 export const sign: Command = {
   name: 'sign',
   help: {
-    ru: `sign ФАЙЛ… --key КЛЮЧ.pem --cert СЕРТ.pem [--chain УЦ.pem…] [--out ПОДПИСЬ]
-  Открепленная подпись CAdES-BES ключом из файла; для стендов: такая подпись не квалифицированная.
-  --out   куда записать (для одного файла); иначе рядом: ФАЙЛ.sig`,
-    en: `sign FILE… --key K.pem --cert C.pem [--chain CA.pem…] [--out F]
-  Detached CAdES-BES with a key file; for stands: such a signature is not a qualified one.`,
+    ru: `sign ФАЙЛ… --key КЛЮЧ.pem --cert СЕРТ.pem [--chain УЦ.pem…] [--format cades|pades|xades]
+     [--level B|T|LT] [--tsa АДРЕС…] [--trust УЦ.pem…] [--crl СПИСОК…] [--out ПОДПИСЬ]
+  Подпись ключом из файла; для стендов: такая подпись не квалифицированная.
+  --format  cades: рядом с файлом; pades: внутри PDF, в оставленном для неё месте; xades: внутри XML
+  --level   T: со штампом времени от --tsa; LT: ещё и со списками отзыва; чего нет сейчас, о том сказано
+  --out     куда записать (для одного файла); иначе рядом: ФАЙЛ.sig, ФАЙЛ.signed.pdf, ФАЙЛ.signed.xml
+  Код выхода: 0 подписано, 1 подписано, но нужного уровня нет.`,
+    en: `sign FILE… --key K.pem --cert C.pem [--chain CA.pem…] [--format cades|pades|xades]
+     [--level B|T|LT] [--tsa URL…] [--trust CA.pem…] [--crl F…] [--out F]
+  A signature with a key file; for stands: such a signature is not a qualified one.
+  Exit status: 0 signed, 1 signed below the wanted level.`,
   },
   async run(args, tools) {
-    const { values, positionals } = parsed(args, {
-      key: { type: 'string' },
-      cert: { type: 'string' },
-      chain: { type: 'string', multiple: true, default: [] },
-      out: { type: 'string' },
-    });
+    const { values, positionals } = parsed(args, OPTIONS);
     if (positionals.length === 0) throw usageFault('не указан файл');
     if (values.out !== undefined && positionals.length > 1) throw usageFault('--out только для одного файла');
     const signer = await tools.openSigner({
@@ -23,12 +27,62 @@ export const sign: Command = {
       certificate: needed(values.cert, 'cert'),
       chain: values.chain,
     });
+    const wish = { ...wishOf(values.format, values.level), authorities: values.tsa.map(urlOf), signer };
+    const desk = await tools.fileDesk({ roots: values.trust, revocationLists: values.crl });
+    let status = 0;
     for (const path of positionals) {
-      const signature = await tools.signDetached(await tools.read(path), signer, tools.now());
-      const out = values.out ?? `${path}.sig`;
-      await tools.write(out, signature);
-      tools.say(out);
+      const owed = await signOne(tools, desk, wish, path, values.out ?? `${path}${ENDINGS[wish.format]}`);
+      if (owed) status = 1;
     }
-    return 0;
+    return status;
   },
 };
+
+const OPTIONS = {
+  key: { type: 'string' },
+  cert: { type: 'string' },
+  chain: { type: 'string', multiple: true, default: [] },
+  format: { type: 'string', default: 'cades' },
+  level: { type: 'string', default: 'B' },
+  tsa: { type: 'string', multiple: true, default: [] },
+  trust: { type: 'string', multiple: true, default: [] },
+  crl: { type: 'string', multiple: true, default: [] },
+  out: { type: 'string' },
+} satisfies ParseArgsConfig['options'];
+
+const ENDINGS: Record<SignatureFormat, string> = {
+  cades: '.sig',
+  pades: '.signed.pdf',
+  xades: '.signed.xml',
+};
+
+/** @returns whether something of the wanted level is still owed */
+async function signOne(
+  tools: Tools,
+  desk: FileDesk,
+  wish: Omit<Parameters<FileDesk['sign']>[0], 'content' | 'at'>,
+  path: string,
+  out: string,
+): Promise<boolean> {
+  const { bytes, owed } = await desk.sign({ ...wish, content: await tools.read(path), at: tools.now() });
+  await tools.write(out, bytes);
+  tools.say(out);
+  if (owed !== undefined) tools.tell(`${out}: не хватает: ${owed}`);
+  return owed !== undefined;
+}
+
+/** @throws {Fault} `USAGE_WRONG` */
+function wishOf(format: string, level: string): { format: SignatureFormat; level: SignatureLevel } {
+  const chosen = SIGNATURE_FORMATS.find((one) => one === format);
+  if (chosen === undefined) throw usageFault(`--format: ${SIGNATURE_FORMATS.join(', ')}`);
+  if (level !== 'B' && level !== 'T' && level !== 'LT') throw usageFault('--level: B, T или LT');
+  if (level !== 'B' && chosen !== 'cades') throw usageFault('--level: выше B только для --format cades');
+  return { format: chosen, level };
+}
+
+/** @throws {Fault} `USAGE_WRONG` */
+function urlOf(text: string): URL {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw usageFault('--tsa: нужен адрес http или https');
+  return url;
+}

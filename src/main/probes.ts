@@ -7,7 +7,7 @@ import { streebog256 } from '../gost/streebog.ts';
 import { print } from '../pdf/print.ts';
 import type { Probe } from '../pipeline/doctor.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
-import { standTrust, trusted } from './trust.ts';
+import { trustDirectoryOf, trusted } from './trust.ts';
 
 /** What tonight's run needs, each tried for real. */
 export const probes = (config: Config, rooms: Rooms): readonly Probe[] => [
@@ -50,9 +50,8 @@ const printsPage = (): number =>
     ],
   }).length;
 
-function trustIsThere({ trustDirectory, dataDirectory }: Config): string {
-  const directory = trustDirectory ?? standTrust(dataDirectory);
-  const { roots, revocationLists } = trusted(directory);
+function trustIsThere(config: Config): string {
+  const { roots, revocationLists } = trusted(trustDirectoryOf(config));
   const missing = roots.length === 0 ? 'корневого сертификата' : 'списка отзыва';
   if (roots.length > 0 && revocationLists.length > 0) {
     return `корней: ${roots.length}, списков отзыва: ${revocationLists.length}`;

@@ -7,17 +7,16 @@ import { instantOf } from '../domain/identifiers.ts';
 import { createForms } from '../forms/render.ts';
 import { print } from '../pdf/print.ts';
 import { handBundle } from '../portal/hand-bundle.ts';
-import { signDetached } from '../signature/cades.ts';
 import { openKeyFile } from '../signature/keys/key-file.ts';
 import { derFrom } from '../signature/pem.ts';
 import type { Signer } from '../signature/signer.ts';
-import { verifyDetached } from '../signature/verify.ts';
-import type { VerifyDetached } from '../signature/verifier.ts';
+import type { FileDesk } from '../signature/file-desk.ts';
+import { openFileDesk } from '../signature/open-file-desk.ts';
 import type { House } from './house.ts';
 import { probes } from './probes.ts';
 import type { Shell } from './shell.ts';
 import { issueCertificates } from './stand-certificates.ts';
-import { settledJudge } from './trust.ts';
+import { trustDirectoryOf, trusted } from './trust.ts';
 
 /** Commands that go on until they are stopped, and need a process of their own. */
 export interface OwnProcess {
@@ -47,9 +46,8 @@ export function toolsFor(
     read: (path) => readBytes(at(path), path),
     write: (path, bytes) => writeBytes(at(path), bytes, path),
     forms: createForms(print),
-    signDetached,
     openSigner: (files) => openSigner(config, files, at),
-    verifier: (files) => verifierOf(config, files, at),
+    fileDesk: (files) => fileDesk(config, files, at),
     packHandBundle: (submission) =>
       handBundle(
         submission,
@@ -124,12 +122,15 @@ const keyRule = ({ code, facts }: Fault): string => {
   return code === 'KEY_UNUSABLE' ? 'это не ключ ГОСТ Р 34.10-2012 в PEM' : 'это не сертификат в PEM';
 };
 
-async function verifierOf(
+async function fileDesk(
   config: Config,
   { roots, revocationLists }: TrustFiles,
   at: (path: string) => string,
-): Promise<VerifyDetached> {
-  if (roots.length === 0) return settledJudge(config);
+): Promise<FileDesk> {
+  if (roots.length === 0) {
+    const settled = trusted(trustDirectoryOf(config));
+    return openFileDesk({ roots: settled.roots, settings: { revocationLists: settled.revocationLists } });
+  }
   const der = async (path: string, label: string): Promise<Uint8Array> => {
     const bytes = await readBytes(at(path), path);
     try {
@@ -140,8 +141,8 @@ async function verifierOf(
     }
   };
   const lists = await Promise.all(revocationLists.map((path) => der(path, 'X509 CRL')));
-  return verifyDetached(
-    await Promise.all(roots.map((path) => der(path, 'CERTIFICATE'))),
-    lists.length > 0 ? { revocationLists: lists } : {},
-  );
+  return openFileDesk({
+    roots: await Promise.all(roots.map((path) => der(path, 'CERTIFICATE'))),
+    settings: lists.length > 0 ? { revocationLists: lists } : {},
+  });
 }

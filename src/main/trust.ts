@@ -8,13 +8,17 @@ import type { VerifyDetached } from '../signature/verifier.ts';
 /** Where the stand leaves the root of its CA and its revocation lists. */
 export const standTrust = (dataDirectory: string): string => join(dataDirectory, 'stand', 'trust');
 
+/** The folder of the settings; the stand's, where they name none. */
+export const trustDirectoryOf = ({ trustDirectory, dataDirectory }: Config): string =>
+  trustDirectory ?? standTrust(dataDirectory);
+
 /**
  * The judge with the roots and revocation lists of the settings; read anew at each judgement, for lists age.
  *
  * A folder without lists does not turn the look at revocation off: no signature passes until there are some.
  */
 export function settledJudge(config: Config): VerifyDetached {
-  const directory = config.trustDirectory ?? standTrust(config.dataDirectory);
+  const directory = trustDirectoryOf(config);
   return (content, signature, at) => {
     const { roots, revocationLists } = trusted(directory);
     return verifyDetached(roots, { revocationLists })(content, signature, at);

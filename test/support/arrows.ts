@@ -12,6 +12,7 @@ export const FACES: readonly string[] = [
   'src/signature/document-signer.ts',
   'src/signature/signer.ts',
   'src/signature/verifier.ts',
+  'src/signature/file-desk.ts',
   'src/forms/forms.ts',
   'src/paper/paper-room.ts',
 ];

@@ -92,3 +92,44 @@ describe('a production profile', () => {
     expect(told).toContain('База данных не отвечает');
   });
 });
+
+describe('sign and verify, inside the file and at higher levels', () => {
+  const xml = '<?xml version="1.0" encoding="UTF-8"?>\n<act><text>Договор</text></act>\n';
+
+  it('put a signature inside an XML document, and find it there', async () => {
+    writeFileSync(join(desk, 'act.xml'), xml);
+    const signed = await run('sign', 'act.xml', '--format', 'xades', ...keys);
+    expect(signed).toMatchObject({ status: 0, said: 'act.xml.signed.xml\n' });
+    const verdict = await run('verify', 'act.xml.signed.xml', ...trust, ...lists, '--json');
+    expect(JSON.parse(verdict.said)).toMatchObject({ verdict: 'passed' });
+    const text = readFileSync(join(desk, 'act.xml.signed.xml'), 'utf8');
+    writeFileSync(join(desk, 'changed.xml'), text.replace('Договор', 'Подарок'));
+    expect((await run('verify', 'changed.xml', ...trust, ...lists)).status).toBe(1);
+  });
+
+  it('say that a PDF without a place for a signature has none', async () => {
+    const [pdf = ''] = (await run('render', 'order.json', '--out', 'four')).said.split('\n');
+    const refused = await run('sign', pdf, '--format', 'pades', ...keys);
+    expect(refused).toMatchObject({
+      status: 64,
+      told: expect.stringContaining('нет свободного места') as string,
+    });
+  });
+
+  it('keep the signature at B and say what is owed when no authority stamps the time', async () => {
+    const nobody = ['--level', 'T', '--tsa', 'http://127.0.0.1:1/'];
+    const signed = await run('sign', 'page.txt', ...keys, ...trust, ...nobody, '--out', 'owed.sig');
+    expect(signed).toMatchObject({ status: 1, told: expect.stringContaining('уровень T') as string });
+    const verdict = await run('verify', 'page.txt', 'owed.sig', ...trust, ...lists, '--json');
+    expect(JSON.parse(verdict.said)).toMatchObject({ verdict: 'passed', level: 'B' });
+  });
+
+  it.each([
+    ['--format', 'word'],
+    ['--level', 'X'],
+    ['--level', 'T', '--format', 'xades'],
+    ['--tsa', 'file:///etc/passwd'],
+  ])('refuse %s %s as wrong usage', async (...wrong) => {
+    expect((await run('sign', 'page.txt', ...keys, ...wrong)).status).toBe(64);
+  });
+});
