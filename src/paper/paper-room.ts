@@ -6,6 +6,7 @@ import type { StoredDocument } from '../store/store.ts';
 
 /** One line of the register. */
 export interface RegisterLine {
+  /** The day in the jurisdiction's time zone. */
   readonly openedOn: string;
   readonly kind: DocumentKind;
   readonly documentNumber: string;
@@ -19,6 +20,8 @@ export interface RegisterLine {
   readonly sheets: number | undefined;
   readonly storedAt: string;
   readonly registryNumber: string;
+  /** Whether the portal shows it, now or until a newer version replaced it. */
+  readonly posted: boolean;
 }
 
 /** What officials are asked for each month: how much was on paper, and what of it is not yet posted. */
@@ -41,7 +44,8 @@ export interface Entry {
 export interface PaperRoom {
   /** The rule that a scan breaks, in Russian; `undefined` when it may be certified. */
   checkScan(scan: Uint8Array): string | undefined;
-  registerLine(entry: Entry): RegisterLine;
+  /** @param timeZone IANA zone of the document's jurisdiction */
+  registerLine(entry: Entry, timeZone: string): RegisterLine;
   /**
    * By the month in which the document was formed: the acts count the year of forming.
    *

@@ -1,11 +1,12 @@
 /** Журнал учёта бумажных документов: what was on paper, why, where it lies, and whether it was posted. */
+import { localDateIn } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
-import type { Entry, PaperRoom, RegisterLine } from './paper-room.ts';
+import type { PaperRoom } from './paper-room.ts';
 
-export const registerLine = ({ paperCase, document }: Entry): RegisterLine => {
+export const registerLine: PaperRoom['registerLine'] = ({ paperCase, document }, timeZone) => {
   const { decision, original } = paperCase;
   return {
-    openedOn: paperCase.openedAt.slice(0, 10),
+    openedOn: localDateIn(timeZone, paperCase.openedAt),
     kind: document.header.kind,
     documentNumber: document.header.documentNumber,
     formedOn: document.header.formedOn,
@@ -18,6 +19,7 @@ export const registerLine = ({ paperCase, document }: Entry): RegisterLine => {
     sheets: original?.sheets,
     storedAt: original?.storedAt ?? '',
     registryNumber: document.registryNumber ?? '',
+    posted: isPosted(document),
   };
 };
 
@@ -32,10 +34,13 @@ export const monthlySummaries: PaperRoom['monthlySummaries'] = (entries, documen
       month,
       opened: some.length,
       closed: some.filter(({ paperCase }) => ['closed', 'converted'].includes(paperCase.state)).length,
-      notPosted: some.filter(({ document }) => document.registryNumber === undefined).length,
+      notPosted: some.filter(({ document }) => !isPosted(document)).length,
       sharePercent: Math.round((1_000 * some.length) / (formed.get(month)?.length ?? some.length)) / 10,
     }))
     .toSorted((a, b) => (a.month < b.month ? -1 : 1));
 };
+
+/** A registry number proves nothing: an accepted document has one already, a returned one has it still. */
+const isPosted = ({ state }: StoredDocument): boolean => state === 'published' || state === 'superseded';
 
 const monthOf = ({ header }: StoredDocument): string => header.formedOn.slice(0, 7);

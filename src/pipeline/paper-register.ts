@@ -12,7 +12,12 @@ export interface PaperRegister {
  * @param month `2023-11`: only documents formed in it
  */
 export async function paperRegister(
-  { store, paper, paperCases }: Pick<Rooms, 'store' | 'paper' | 'paperCases'>,
+  {
+    store,
+    paper,
+    paperCases,
+    jurisdictions,
+  }: Pick<Rooms, 'store' | 'paper' | 'paperCases' | 'jurisdictions'>,
   month?: string,
 ): Promise<PaperRegister> {
   const documents = await store.list();
@@ -24,7 +29,9 @@ export async function paperRegister(
     return wanted ? [{ paperCase, document }] : [];
   });
   return {
-    lines: entries.map((entry) => paper.registerLine(entry)),
+    lines: entries.map((entry) =>
+      paper.registerLine(entry, jurisdictions[entry.document.header.jurisdiction].timeZone),
+    ),
     months: paper.monthlySummaries(entries, documents),
   };
 }

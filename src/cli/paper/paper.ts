@@ -1,4 +1,4 @@
-import type { PaperState } from '../../domain/paper-case.ts';
+import { paperStateInRussian } from '../../domain/paper-case-text.ru.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
 import { type Command, emit, parsed, type Tools, usageFault } from '../command.ts';
 import { register } from './register.ts';
@@ -51,15 +51,4 @@ async function list(args: readonly string[], tools: Tools): Promise<number> {
 }
 
 const line = ({ id, documentId, state, decision }: PaperCase): string =>
-  `${id}  документ ${documentId}  ${WORDS[state]}  (${decision.clause})`;
-
-const WORDS: Record<PaperState, string> = {
-  opened: 'открыто',
-  printed: 'напечатан',
-  'hand-signed': 'подписан от руки',
-  entered: 'внесён в журнал',
-  certified: 'скан заверен',
-  closed: 'закрыто',
-  converted: 'переведён в электронный вид',
-  cancelled: 'отменено',
-};
+  `${id}  документ ${documentId}  ${paperStateInRussian(state)}  (${decision.clause})`;

@@ -1,3 +1,4 @@
+import { groundInRussian, kindInRussian, paperStateInRussian } from '../../domain/paper-case-text.ru.ts';
 import type { RegisterLine } from '../../paper/paper-room.ts';
 import { paperRegister } from '../../pipeline/paper-register.ts';
 import { emit, parsed, type Tools, usageFault } from '../command.ts';
@@ -26,5 +27,12 @@ export async function register(args: readonly string[], tools: Tools): Promise<n
   return 0;
 }
 
-const inWords = ({ formedOn, documentNumber, clause, storedAt, registryNumber }: RegisterLine): string =>
-  [formedOn, documentNumber, clause, storedAt || 'не внесён', registryNumber || 'не размещён'].join('  ');
+const inWords = (line: RegisterLine): string =>
+  [
+    line.openedOn,
+    `${kindInRussian(line.kind)} ${line.documentNumber} от ${line.formedOn}`,
+    `${groundInRussian(line.ground)} (${line.clause})`,
+    paperStateInRussian(line.state),
+    line.storedAt || 'место хранения не указано',
+    `${line.posted ? 'размещён' : 'не размещён'} ${line.registryNumber}`.trimEnd(),
+  ].join('  ');

@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../../../schemas/document/index.ts';
 import { JURISDICTION_IDS, type JurisdictionId } from '../../domain/document.ts';
 import { ABSENT } from '../../domain/jurisdiction.ts';
+import { paperStateInRussian } from '../../domain/paper-case-text.ru.ts';
 import { jurisdictions } from '../../jurisdictions/index.ts';
 import { stateInRussian } from '../../pipeline/expect-state.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
@@ -52,22 +53,11 @@ async function row({ store, paperCases }: Rooms, player: Player, folder: string)
     formOf(document, paperCase),
     stateInRussian(document.state),
     document.registryNumber === undefined ? '—' : `${document.registryNumber} (${document.evidenceGrade})`,
-    paperCase === undefined ? '—' : `${paperCase.id.slice(0, 8)} ${WORDS[paperCase.state]}`,
+    paperCase === undefined ? '—' : `${paperCase.id.slice(0, 8)} ${paperStateInRussian(paperCase.state)}`,
     fault ?? (onPaperWithGround === true ? 'нет функции в Навигаторе' : ''),
     folder,
   ];
 }
-
-const WORDS: Record<PaperCase['state'], string> = {
-  opened: 'открыто',
-  printed: 'напечатан',
-  'hand-signed': 'подписан от руки',
-  entered: 'внесён',
-  certified: 'скан заверен',
-  closed: 'закрыто',
-  converted: 'переведён',
-  cancelled: 'отменено',
-};
 
 /** What became of the document: the ruling of its act, and whether the paper it allows was needed. */
 function formOf({ ruling }: StoredDocument, paperCase: PaperCase | undefined): string {
