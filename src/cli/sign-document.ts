@@ -1,3 +1,4 @@
+import type { Signatory } from '../domain/document.ts';
 import { acceptSignatures } from '../pipeline/accept-signatures.ts';
 import { signDocument } from '../pipeline/sign-document.ts';
 import { unsignedRoles } from '../pipeline/signatures.ts';
@@ -31,10 +32,15 @@ sign-document ID --pdf-signature F [--data-signature F]
       offered === undefined
         ? await signDocument(rooms, id, await tools.openSigner(keyFiles(values)))
         : await acceptSignatures(rooms, id, offered);
-    const left = unsignedRoles(document);
+    const left = unsignedRoles(document).map((role) => WORDS[role]);
     tools.say(`${id}: подпись принята${left.length > 0 ? `; ещё не подписал: ${left.join(', ')}` : ''}`);
     return 0;
   },
+};
+
+const WORDS: Record<Signatory['role'], string> = {
+  'authorized-body': 'орган',
+  provider: 'исполнитель',
 };
 
 const keyFiles = (values: {

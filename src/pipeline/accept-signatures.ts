@@ -18,6 +18,9 @@ type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | '
  * Accepts the signatures of one signatory, wherever they were made. The certificate, not a name, says
  * who signs: its ИНН must be that of a signatory named in the document.
  *
+ * A second signing by one signatory changes nothing while the first still passes. When it no longer does
+ * (its certificate was revoked or ran out before the signing was settled), the new signatures take its place.
+ *
  * @throws {Fault} `SIGNATURE_REFUSED` with the first check that failed; `SIGNATORY_NOT_EXPECTED`;
  * `STEP_OUT_OF_TURN`
  */
@@ -33,7 +36,7 @@ async function accept(rooms: Needs, id: DocumentId, offered: OfferedSignatures):
   const certificate = await judged(rooms, document, 'pdf', offered.pdf);
   const role = roleOf(document, certificate);
   const due = dueFrom(document, role);
-  if (due.every(({ keptAs }) => document.files[keptAs] !== undefined)) return document;
+  if (await keptStillPass(rooms, document, due)) return document;
   const added: Partial<Record<DueSignature['keptAs'], Digest>> = {};
   for (const { of, keptAs } of due) {
     const signature = offered[of];
@@ -97,6 +100,22 @@ async function judged(
   });
 }
 
+/** Whether a signatory's signatures are all there, and the judge would accept each of them now. */
+async function keptStillPass(
+  { blobs, verifyDetached, now }: Needs,
+  document: StoredDocument,
+  due: readonly DueSignature[],
+): Promise<boolean> {
+  for (const { role, of, keptAs } of due) {
+    const [bytes, signature] = [signedDigest(document, of), document.files[keptAs]];
+    if (bytes === undefined || signature === undefined) return false;
+    const report = await verifyDetached(await blobs.get(bytes), await blobs.get(signature), now());
+    const { verdict, signedBy } = report;
+    if (verdict !== 'passed' || signatoryOf(document, signedBy)?.role !== role) return false;
+  }
+  return true;
+}
+
 export const firstReason = ({ checks }: VerificationReport): string => {
   // What failed says more than what was not reached because of it.
   const bad =
@@ -105,8 +124,15 @@ export const firstReason = ({ checks }: VerificationReport): string => {
   return bad?.why ?? bad?.name ?? 'подпись не читается';
 };
 
-function roleOf({ id, header }: StoredDocument, { inn }: CertificateSummary): Signatory['role'] {
-  const signatory = header.signatories.find((one) => one.inn === inn);
+const signatoryOf = (
+  { header }: StoredDocument,
+  certificate: CertificateSummary | undefined,
+): Signatory | undefined => certificate && header.signatories.find(({ inn }) => inn === certificate.inn);
+
+function roleOf(document: StoredDocument, certificate: CertificateSummary): Signatory['role'] {
+  const signatory = signatoryOf(document, certificate);
   if (signatory !== undefined) return signatory.role;
-  throw new Fault('SIGNATORY_NOT_EXPECTED', 'the certificate belongs to nobody named', { documentId: id });
+  throw new Fault('SIGNATORY_NOT_EXPECTED', 'the certificate belongs to nobody named', {
+    documentId: document.id,
+  });
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tools } from '../../../src/cli/command.ts';
+import { signDocumentCommand } from '../../../src/cli/sign-document.ts';
 import type { DocumentId } from '../../../src/domain/identifiers.ts';
 import { acceptSignatures } from '../../../src/pipeline/accept-signatures.ts';
 import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
@@ -247,4 +249,51 @@ describe('an agreement', () => {
     await work(house, { queues: ['sign'] });
     expect((await load(document.id)).state).toBe('signed');
   });
+
+  for (const [role, word] of [
+    ['authorized-body', 'исполнитель'],
+    ['provider', 'орган'],
+  ] as const) {
+    it(`signed by one tells the other by a Russian word: ${word}`, async () => {
+      const { id, header } = await rendered(house, agreement());
+      const said: string[] = [];
+      const tools: Pick<Tools, 'rooms' | 'openSigner' | 'say'> = {
+        rooms: async () => house.rooms,
+        openSigner: () => signerOf(house, header, role),
+        say: (line) => said.push(line),
+      };
+      expect(await signDocumentCommand.run([id, '--signer', 'official.pem'], tools as Tools)).toBe(0);
+      expect(said).toEqual([`${id}: подпись принята; ещё не подписал: ${word}`]);
+    });
+  }
+
+  const losses = {
+    'was revoked': (own: TestHouse, { certificate }: Signer) => own.revoke(certificate),
+    'ran out': (own: TestHouse) => own.forward(16 * 31 * 86_400_000),
+  };
+  for (const [what, lose] of Object.entries(losses)) {
+    it(`whose first certificate ${what} before the second signature is signed anew and settled`, async () => {
+      const own = await openTestHouse();
+      try {
+        const { id, header } = await rendered(own, agreement());
+        const old = await signerOf(own, header);
+        await signDocument(own.rooms, id, old);
+        await lose(own, old);
+        await sign(own, { id, header }, 'provider');
+        await work(own, { queues: ['sign'] });
+        const failed = { queue: 'sign', code: 'SIGNATURE_REFUSED', final: true };
+        expect(await own.rooms.failures.list()).toMatchObject([failed]);
+        await expect(signDocument(own.rooms, id, old)).rejects.toThrowFault('SIGNATURE_REFUSED');
+        const fresh = await signerOf(own, header);
+        await signDocument(own.rooms, id, fresh);
+        const actor = summaryOf(readCertificate(fresh.certificate)).thumbprint;
+        expect((await own.rooms.store.events(id)).at(-1)).toMatchObject({ event: 'SignatureAdded', actor });
+        await work(own, { queues: ['sign'] });
+        expect((await own.rooms.store.load(id)).state).toBe('signed');
+        expect(await own.rooms.failures.list()).toEqual([]);
+      } finally {
+        await own.close();
+      }
+    });
+  }
 });
