@@ -1,13 +1,13 @@
+import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type LocalDate, localDateIn, type PaperCaseId } from '../domain/identifiers.ts';
 import { FINAL_STATES } from '../domain/lifecycle.ts';
 import { MANDATED } from '../domain/paper-case.ts';
 import type { PaperCase, PaperOriginal } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
+import { acceptPaperOriginal } from './accept-paper-original.ts';
 import { expectState } from './expect-state.ts';
 import type { Rooms } from './rooms.ts';
-
-type Needs = Pick<Rooms, 'store' | 'paperCases' | 'jurisdictions' | 'now'>;
 
 /** Steps of a paper case that carry nothing but the fact. */
 export type PlainStep =
@@ -20,19 +20,22 @@ export type PlainStep =
 /**
  * The original of a document that was withdrawn or declined is made no further; a case that the act
  * commands is cancelled with its document only, for without it the document could go no way at all.
+ * Converting ends a case as closing does, and so not before its document is through.
  *
  * @throws {Fault} `STEP_OUT_OF_TURN`, `PAPER_CASE_NOT_FOUND`
  */
 export async function stepPaperCase(
-  { store, paperCases }: Needs,
+  { store, paperCases, settings }: Pick<Rooms, 'store' | 'paperCases' | 'settings'>,
   id: PaperCaseId,
   event: PlainStep,
   actor: string,
 ): Promise<PaperCase> {
   const seen = await paperCases.load(id);
+  if (event === 'OriginalConverted') await acceptPaperOriginal({ store, settings }, seen);
   const document = await store.load(seen.documentId);
   if (event === 'CaseCancelled') refuseCancelling(seen, document);
   else if (event !== 'OriginalConverted') expectState(document, 'rendered');
+  else if (isPublishable(document.header.kind)) expectState(document, ...FINAL_STATES);
   return paperCases.record(seen, event, actor);
 }
 
@@ -51,7 +54,7 @@ function refuseCancelling({ id, state, decision }: PaperCase, document: StoredDo
  * @throws {Fault} `CONTENT_INVALID`: signed before the forming or in the future, no sheets, no copies
  */
 export async function enterOriginal(
-  { store, paperCases, jurisdictions, now }: Needs,
+  { store, paperCases, jurisdictions, now }: Pick<Rooms, 'store' | 'paperCases' | 'jurisdictions' | 'now'>,
   id: PaperCaseId,
   original: PaperOriginal,
   actor: string,

@@ -48,6 +48,16 @@ describe('a paper case that the act commands', () => {
     expect((await step(document.id, 'OriginalConverted')).state).toBe('converted');
   });
 
+  it('is not ended by converting the original before the document is through', async () => {
+    const document = await entered(await onPaper());
+    const { id } = await certify(document);
+    await expect(step(document.id, 'OriginalConverted')).rejects.toThrowFault('STEP_OUT_OF_TURN');
+    expect((await caseOf(document.id)).state).toBe('certified');
+    await work(house);
+    expect((await load(document.id)).state).toBe('published');
+    expect(await step(document.id, 'OriginalConverted')).toMatchObject({ id, state: 'converted' });
+  });
+
   it('begins anew when the original is spoiled', async () => {
     const document = await entered(await onPaper());
     expect((await step(document.id, 'OriginalSpoiled')).state).toBe('opened');
