@@ -26,18 +26,50 @@ export interface Ratio {
 const WARM_UP_MS = 300;
 const SAMPLE_MS = 15;
 
+interface Runner {
+  readonly name: string;
+  readonly once: () => unknown;
+  readonly count: number;
+  readonly us: number[];
+}
+
 /** @param rounds samples of each entrant; the order turns round by round */
 export function race({ what, entrants }: Contest, rounds: number): Outcome {
-  const runners = Object.entries(entrants).map(([name, once]) => {
-    const each = timeUs(once, Math.ceil(countFor(once, WARM_UP_MS)));
-    return { name, once, count: Math.max(1, Math.ceil((SAMPLE_MS * 1_000) / each)), us: [] as number[] };
-  });
+  const runners = Object.entries(entrants).map(([name, once]) =>
+    runner(name, once, timeUs(once, Math.ceil(countFor(once, WARM_UP_MS)))),
+  );
+  for (const { once, count, us } of turns(runners, rounds)) us.push(timeUs(once, count));
+  return outcome(what, runners);
+}
+
+/** The same for what answers with a promise: each is waited for before the next is begun. */
+export async function raceAsync({ what, entrants }: Contest, rounds: number): Promise<Outcome> {
+  const runners: Runner[] = [];
+  for (const [name, once] of Object.entries(entrants)) {
+    const end = performance.now() + WARM_UP_MS;
+    let count = 0;
+    for (; performance.now() < end; count += 1) await once();
+    runners.push(runner(name, once, await timeUsAsync(once, Math.ceil(count / 10))));
+  }
+  for (const { once, count, us } of turns(runners, rounds)) us.push(await timeUsAsync(once, count));
+  return outcome(what, runners);
+}
+
+const runner = (name: string, once: () => unknown, eachUs: number): Runner => ({
+  name,
+  once,
+  count: Math.max(1, Math.ceil((SAMPLE_MS * 1_000) / eachUs)),
+  us: [],
+});
+
+function* turns(runners: readonly Runner[], rounds: number): Generator<Runner> {
   for (let round = 0; round < rounds; round += 1) {
     const turn = round % runners.length;
-    for (const runner of [...runners.slice(turn), ...runners.slice(0, turn)]) {
-      runner.us.push(timeUs(runner.once, runner.count));
-    }
+    yield* [...runners.slice(turn), ...runners.slice(0, turn)];
   }
+}
+
+function outcome(what: string, runners: readonly Runner[]): Outcome {
   const [first, ...others] = runners;
   const medianUs = runners.map(({ name, us }) => [name, quantile(us, 0.5)] as const);
   const speedOver = others.map(({ name, us }) => {
@@ -60,6 +92,12 @@ function countFor(once: () => unknown, ms: number): number {
 function timeUs(once: () => unknown, count: number): number {
   const start = performance.now();
   for (let i = 0; i < count; i += 1) once();
+  return ((performance.now() - start) * 1_000) / count;
+}
+
+async function timeUsAsync(once: () => unknown, count: number): Promise<number> {
+  const start = performance.now();
+  for (let i = 0; i < count; i += 1) await once();
   return ((performance.now() - start) * 1_000) / count;
 }
 

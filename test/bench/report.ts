@@ -9,7 +9,11 @@ export interface Report {
   readonly rounds: number;
   /** What could not be compared with, and why. */
   readonly absent: readonly string[];
-  readonly outcomes: readonly (Outcome & { readonly goals: Readonly<Record<string, number>> })[];
+  readonly outcomes: readonly (Outcome & {
+    readonly goals: Readonly<Record<string, number>>;
+    /** How long we ourselves take, and may take at most where there is a goal. */
+    readonly ourMs?: { readonly median: number; readonly atMost?: number };
+  })[];
 }
 
 /** Processor, its number as the system sees it, and the Node at work. */
@@ -24,6 +28,7 @@ export function table({ bench, on, date, rounds, absent, outcomes }: Report): st
   const rows = outcomes.map((outcome) => [
     outcome.what,
     ...names.map((name) => time(name, outcome.medianUs[name])),
+    ...(outcomes.some(({ ourMs }) => ourMs) ? [milliseconds(outcome.ourMs)] : []),
     ...names.slice(1).map((name) => ratio(name, outcome.speedOver[name], outcome.goals[name])),
   ]);
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -36,6 +41,13 @@ export function table({ bench, on, date, rounds, absent, outcomes }: Report): st
 
 const time = (name: string, us: number | undefined): string =>
   us === undefined ? '' : `${name} ${us.toFixed(us < 100 ? 1 : 0)} µs`;
+
+function milliseconds(found: Report['outcomes'][number]['ourMs']): string {
+  if (found === undefined) return '';
+  const { median, atMost } = found;
+  const judged = atMost === undefined ? '' : `, goal ≤ ${atMost}${median <= atMost ? '' : ' MISSED'}`;
+  return `= ${median.toFixed(2)} ms${judged}`;
+}
 
 function ratio(name: string, found: Ratio | undefined, goal: number | undefined): string {
   if (found === undefined) return '';
