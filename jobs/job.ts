@@ -4,7 +4,7 @@ import { documentId, type DocumentId, type Instant } from '../src/domain/identif
 import type { TaskOutcome } from '../src/pipeline/outcome.ts';
 import type { Rooms } from '../src/pipeline/rooms.ts';
 import { GIVEN_UP, type JobLog } from '../src/pipeline/job-log.ts';
-import { taskDone, taskFailed } from '../src/pipeline/end-task.ts';
+import { taskDone, taskFailed, taskWaits } from '../src/pipeline/end-task.ts';
 import type { QueueName } from '../src/store/store.ts';
 
 /** What a job is about; a job of the house (sweep, nightly) is about no document. */
@@ -17,6 +17,8 @@ export interface JobData {
 export interface JobDefinition {
   readonly queue: QueueName;
   readonly attempts: number;
+  /** What may pass by itself is tried for ever: the sweep rings again after the last attempt. */
+  readonly patient?: true;
   /** Jobs of this queue that one worker runs side by side. */
   readonly concurrency: number;
   /** Longest one attempt may take. */
@@ -39,7 +41,7 @@ export const processor =
       end(outcome.result);
       until = outcome.until;
     } catch (thrown) {
-      const last = isFutile(thrown) || attempt >= definition.attempts;
+      const last = isFutile(thrown) || (attempt >= definition.attempts && definition.patient !== true);
       end(last ? GIVEN_UP : 'fault', thrown);
       await taskFailed(rooms, definition.queue, documentOf(job.data), thrown, last);
       throw forQueue(thrown);
@@ -58,6 +60,7 @@ export async function attempted(
   const data = parse(raw);
   const outcome = await run(rooms, data, AbortSignal.timeout(limitMs));
   if (outcome.until === undefined) await taskDone(rooms, queue, data.documentId, data.version);
+  else if (outcome.result !== 'waits-to-settle') await taskWaits(rooms, queue, data.documentId);
   return outcome;
 }
 

@@ -6,6 +6,7 @@ import { documentJob } from './document-job.ts';
 export const receipts = documentJob({
   queue: 'receipts',
   attempts: 40,
+  patient: true,
   concurrency: 1,
   limitMs: 60_000,
   parse: documentTask,

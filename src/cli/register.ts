@@ -1,6 +1,7 @@
 import { Fault, type FaultCode } from '../domain/fault.ts';
 import { inRussian } from '../domain/fault-text.ru.ts';
 import type { FormChoice } from '../domain/form-policy.ts';
+import type { DocumentState } from '../domain/lifecycle.ts';
 import { registerDocument } from '../pipeline/register-document.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { RegistrationOutcome } from '../store/store.ts';
@@ -42,7 +43,7 @@ interface Line {
   readonly file: string;
   /** Which document of a file that holds a list, from 1. */
   readonly number?: number;
-  readonly result: RegistrationOutcome['kind'] | 'refused' | 'not-taken';
+  readonly result: RegistrationOutcome['kind'] | 'over' | 'refused' | 'not-taken';
   readonly id?: string;
   /** Code of the fault, for machines. */
   readonly code?: FaultCode;
@@ -65,8 +66,12 @@ const WORDS: Record<Line['result'], string> = {
   'already-there': 'уже зарегистрирован',
   conflict: 'не принят: под тем же номером есть другой документ, подайте новой редакцией. Есть:',
   refused: 'не принят:',
+  over: 'такой документ уже был, и с ним покончено; измените содержание или редакцию:',
   'not-taken': 'не принят, ошибка программы:',
 };
+
+/** Submitted again as it was, such a document comes to life no more. */
+const OVER: ReadonlySet<DocumentState> = new Set(['withdrawn', 'declined', 'rejected']);
 
 function choiceOf(form: string | undefined, decidedBy: string | undefined): FormChoice | undefined {
   if (form === undefined) return undefined;
@@ -100,7 +105,8 @@ async function registerOne(rooms: Rooms, input: unknown, choice?: FormChoice): P
   try {
     const request = { input, actor: SHELL_ACTOR, ...(choice !== undefined && { choice }) };
     const { kind, document } = await registerDocument(rooms, request);
-    return { result: kind, id: document.id };
+    const over = kind === 'already-there' && OVER.has(document.state);
+    return { result: over ? 'over' : kind, id: document.id };
   } catch (thrown) {
     return refusal(thrown);
   }

@@ -48,6 +48,11 @@ export const SETTINGS = {
     'by-hand: a person uploads a bundle; portal: package contract of schemas/portal',
   ),
   PORTAL_URL: setting(optional(url), undefined, 'receiving system'),
+  OPEN_DATA_URL: setting(
+    optional(url),
+    undefined,
+    'open data of the portal, the proof of publication; unset: those of PORTAL_URL, if it is set',
+  ),
   PORTAL_AGREEMENT: setting(optional(text), undefined, 'agreement with the receiving system'),
   PORTAL_TOKEN_FILE: setting(secretFile, undefined, 'file with the access token of the receiving system'),
   PORTAL_TIMEOUT_MS: setting(required(integer(100, 300_000)), '30000', 'longest wait for an answer'),

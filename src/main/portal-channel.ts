@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
+import type { ExchangeSettings } from '../portal/exchange.ts';
 import { openOpenData } from '../portal/open-data-client.ts';
 import { ASSUMED_MAPPING, DATASETS } from '../portal/open-data-row.ts';
 import type { PackageSettings } from '../portal/package.ts';
@@ -14,42 +15,43 @@ export interface PortalChannel {
   readonly openData: OpenData;
 }
 
-/** The portal of the settings; without one, a channel on which every call says so. */
+/**
+ * The portal of the settings. Where a person carries the documents, nothing is sent and no receipt comes:
+ * the open data alone are asked, and without them a document waits, visibly.
+ */
 export function openPortalChannel(config: Config, packages: PackageSettings): PortalChannel {
-  const { portalUrl, portalTimeoutMs, portalTokenFile } = config;
-  if (portalUrl === undefined) return noPortal;
-  const exchange = {
-    url: portalUrl,
-    userAgent: 'Mozilla/5.0 (compatible; Pechat)', // the portal answers 403 to what does not look like a browser
-    connectTimeoutMs: Math.min(portalTimeoutMs, 10_000),
-    responseTimeoutMs: portalTimeoutMs,
-    totalTimeoutMs: portalTimeoutMs * 2,
-    maxAnswerBytes: ANSWER_LIMIT_BYTES,
-    ...(portalTokenFile !== undefined && { authorization: () => `Bearer ${portalTokenFile.reveal()}` }),
-  };
+  const { portalChannel, portalUrl, openDataUrl = portalUrl } = config;
+  const sends = portalChannel === 'portal' && portalUrl !== undefined;
   return {
-    publisher: openPortal({ ...exchange, ...packages }),
-    openData: openOpenData({
-      ...exchange,
-      datasets: DATASETS,
-      mapping: ASSUMED_MAPPING,
-      pageSize: 1_000,
-      maxPages: 20,
-    }),
+    publisher: sends ? openPortal({ ...exchangeWith(config), url: portalUrl, ...packages }) : byHand,
+    openData:
+      openDataUrl === undefined
+        ? { readBack: async () => ({ kind: 'not-shown' }) }
+        : openOpenData({ ...exchangeWith(config), url: openDataUrl, ...READING }),
   };
 }
 
+const READING = { datasets: DATASETS, mapping: ASSUMED_MAPPING, pageSize: 1_000, maxPages: 20 };
+
+const exchangeWith = ({ portalTimeoutMs, portalTokenFile }: Config): ExchangeSettings => ({
+  userAgent: 'Mozilla/5.0 (compatible; Pechat)', // the portal answers 403 to what does not look like a browser
+  connectTimeoutMs: Math.min(portalTimeoutMs, 10_000),
+  responseTimeoutMs: portalTimeoutMs,
+  totalTimeoutMs: portalTimeoutMs * 2,
+  maxAnswerBytes: ANSWER_LIMIT_BYTES,
+  ...(portalTokenFile !== undefined && { authorization: () => `Bearer ${portalTokenFile.reveal()}` }),
+});
+
 const refuse = (): never => {
-  throw new Fault('PORTAL_UNREACHABLE', 'no portal is set', { at: 'PORTAL_URL', rule: 'портал не задан' });
+  throw new Fault('PORTAL_UNREACHABLE', 'documents are handed over by hand', {
+    at: 'PORTAL_CHANNEL',
+    rule: 'документы передаются вручную: pechat pack',
+  });
 };
 
-const noPortal: PortalChannel = {
-  publisher: {
-    pack: refuse,
-    submit: async () => refuse(),
-    find: async () => refuse(),
-    // Handed over by hand: there is nobody to send receipts, the open data speak.
-    receipts: async () => ({ receipts: [], cursor: undefined }),
-  },
-  openData: { readBack: async () => refuse() },
+const byHand: Publisher = {
+  pack: refuse,
+  submit: async () => refuse(),
+  find: async () => refuse(),
+  receipts: async () => ({ receipts: [], cursor: undefined }),
 };

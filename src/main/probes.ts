@@ -72,10 +72,19 @@ function calendarReaches(config: Config, { now }: Rooms): string {
 }
 
 async function portalAnswers(
-  { portalChannel, portalTimeoutMs }: Config,
+  { portalChannel, portalTimeoutMs, openDataUrl, portalUrl }: Config,
   { publisher }: Rooms,
 ): Promise<string> {
-  if (portalChannel === 'by-hand') return 'передача вручную: pechat pack';
+  if (portalChannel === 'by-hand') return proofByHand(openDataUrl ?? portalUrl);
   await publisher.receipts(undefined, AbortSignal.timeout(portalTimeoutMs));
   return 'отвечает';
+}
+
+/** A person carries the documents; that they are published only the open data prove. */
+function proofByHand(openData: URL | undefined): string {
+  if (openData !== undefined) return `передача вручную; открытые данные: ${openData.host}`;
+  throw new Fault('CONFIG_INVALID', 'nothing proves a publication', {
+    at: 'OPEN_DATA_URL',
+    rule: 'не заданы открытые данные портала: переданный вручную документ не станет опубликованным',
+  });
 }

@@ -22,6 +22,15 @@ export async function taskDone(
   await outbox.done({ queue, documentId, ...(version !== undefined && { version }) });
 }
 
+/** The attempt went well and the task goes on: what failed before has healed. */
+export async function taskWaits(
+  { failures }: Pick<Needs, 'failures'>,
+  queue: QueueName,
+  documentId: DocumentId | undefined,
+): Promise<void> {
+  if (documentId !== undefined) await failures.clear({ queue, documentId });
+}
+
 /**
  * Keeps a failed attempt with its cause.
  *

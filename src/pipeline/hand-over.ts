@@ -9,14 +9,21 @@ import type { Rooms } from './rooms.ts';
 /** Makes the bundle that a person uploads in the personal account of the portal. */
 export type PackHandBundle = (submission: Submission) => Uint8Array;
 
-/** @throws {Fault} `STEP_OUT_OF_TURN` for a document that is not signed or may be with the portal */
+/**
+ * @throws {Fault} `STEP_OUT_OF_TURN` for a document that is not signed, may be with the portal, or is about to
+ * be sent by the program itself: a person must not carry it there beside
+ */
 export async function packByHand(
-  { store, blobs, now }: Pick<Rooms, 'store' | 'blobs' | 'now'>,
+  { store, blobs, outbox, now }: Pick<Rooms, 'store' | 'blobs' | 'outbox' | 'now'>,
   pack: PackHandBundle,
   id: DocumentId,
 ): Promise<Uint8Array> {
   const document = await store.load(id);
   expectState(document, 'signed', 'submitted');
+  if ((await outbox.open()).some(({ queue, documentId }) => queue === 'publish' && documentId === id)) {
+    const rule = 'программа отправляет документ сама; вручную только после её отказа (pechat failed)';
+    throw new Fault('STEP_OUT_OF_TURN', 'a publish task is open', { documentId: id, rule });
+  }
   return pack(await assembleSubmission(blobs, document, now()));
 }
 

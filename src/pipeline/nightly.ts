@@ -1,3 +1,4 @@
+import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { instantOf, type LocalDate } from '../domain/identifiers.ts';
 import type { EventFacts } from '../store/store.ts';
@@ -41,6 +42,7 @@ export async function nightly(
   date: LocalDate,
 ): Promise<TaskOutcome & { readonly summary?: EventFacts }> {
   if (!(await rooms.nights.claim(date))) return notOurs(rooms, date);
+  await publishLeftBehind(rooms);
   await sweep(rooms);
   const receiptsRead = await readReceipts(rooms);
   const broken = await rooms.store.audit();
@@ -59,6 +61,18 @@ async function notOurs({ nights, now }: Needs, date: LocalDate): Promise<TaskOut
   if (await nights.finished(date)) return { result: 'already-done' };
   const until = instantOf(new Date(Date.parse(now()) + LOOK_AGAIN_MS));
   return { result: 'waits-for-other-run', until };
+}
+
+/**
+ * Signed while documents were carried by hand, or whose task was lost: they are put on the list again, but
+ * not those that wait for a person.
+ */
+async function publishLeftBehind({ store, outbox, failures, settings }: Needs): Promise<void> {
+  if (settings.channel !== 'portal') return;
+  const failed = new Set((await failures.list()).map(({ documentId }) => documentId));
+  for (const { id, header } of await store.list({ states: ['signed'] })) {
+    if (isPublishable(header.kind) && !failed.has(id)) await outbox.add({ queue: 'publish', documentId: id });
+  }
 }
 
 /** A portal that is away must not keep the night from its other work: `false`, and tomorrow again. */

@@ -1,4 +1,4 @@
-import { Fault } from '../domain/fault.ts';
+import { Fault, type FaultCode } from '../domain/fault.ts';
 import { type DocumentId, instantOf, submissionKey } from '../domain/identifiers.ts';
 import type { Found, SubmissionOutcome } from '../portal/publisher.ts';
 import type { StoredDocument } from '../store/store.ts';
@@ -15,8 +15,8 @@ type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'settings' | 'now'>;
  * found in that state may already be with the portal, so the portal is asked first, and only after the
  * settle time are the byte-identical package and identifier sent again.
  *
- * @throws {Fault} `PORTAL_SILENT` (sent, outcome unknown), `PORTAL_UNREACHABLE`, `PORTAL_CONFLICT`,
- * `PORTAL_ACCESS_DENIED`
+ * @throws {Fault} `PORTAL_SILENT` (sent, outcome unknown); `PORTAL_UNREACHABLE`, `PORTAL_ACCESS_DENIED`
+ * (nothing was taken)
  */
 export async function publishDocument(
   rooms: Needs,
@@ -24,7 +24,10 @@ export async function publishDocument(
   signal: AbortSignal,
 ): Promise<TaskOutcome> {
   const document = await rooms.store.load(id);
-  if (document.state === 'signed') return send(rooms, document, signal);
+  if (document.state === 'signed') {
+    // A person carries it now, though a task from other settings is still there.
+    return rooms.settings.channel === 'portal' ? send(rooms, document, signal) : { result: 'by-hand' };
+  }
   if (document.state !== 'in-doubt') return { result: 'already-done' };
 
   const packed = await keptPackage(rooms, document);
@@ -44,9 +47,29 @@ export async function publishDocument(
 
 async function send(rooms: Needs, signed: StoredDocument, signal: AbortSignal): Promise<TaskOutcome> {
   const { document, packed } = await withPackage(rooms, signed);
-  const outcome = await rooms.publisher.submit(submissionKey(document.id), packed, signal);
+  const outcome = await submitted(rooms, document, packed, signal);
   return settle(rooms, document, outcome);
 }
+
+/** A portal that was not reached, or let nobody in, has taken nothing: the document is free again. */
+async function submitted(
+  { store, publisher }: Needs,
+  document: StoredDocument,
+  packed: Uint8Array,
+  signal: AbortSignal,
+): Promise<SubmissionOutcome> {
+  try {
+    return await publisher.submit(submissionKey(document.id), packed, signal);
+  } catch (thrown) {
+    if (thrown instanceof Fault && NOTHING_TAKEN.has(thrown.code)) {
+      const facts = { code: thrown.code };
+      await store.record(document, { event: 'SubmissionNotReceived', actor: 'system', facts });
+    }
+    throw thrown;
+  }
+}
+
+const NOTHING_TAKEN: ReadonlySet<FaultCode> = new Set(['PORTAL_UNREACHABLE', 'PORTAL_ACCESS_DENIED']);
 
 /** Writes the intention down, with the package that is sent now and at every later attempt. */
 async function withPackage(
@@ -106,7 +129,10 @@ async function settle(
 async function adopt(rooms: Needs, document: StoredDocument, found: Found): Promise<TaskOutcome> {
   const { id } = document;
   if (found.kind === 'conflict') {
-    throw new Fault('PORTAL_CONFLICT', 'the portal has another document under this key', { documentId: id });
+    // Ours is not there and cannot come there: the next version is for people to make.
+    const facts = { codes: 'PORTAL_CONFLICT', first: 'На портале под тем же ключом лежит другой документ' };
+    await rooms.store.record(document, { event: 'SubmissionRefused', actor: 'portal', facts });
+    return { result: 'conflict' };
   }
   await rooms.store.record(document, {
     event: 'SubmissionAcknowledged',

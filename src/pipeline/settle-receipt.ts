@@ -13,7 +13,7 @@ type Needs = Pick<Rooms, 'store'>;
  * of order; one that says nothing new, or speaks of a package that is not ours, moves nothing.
  */
 export async function settleReceipt(rooms: Needs, receipt: Receipt): Promise<void> {
-  let document = await ours(rooms, receipt.refId);
+  let document = (await ours(rooms, receipt.refId)) ?? (await adopted(rooms, receipt));
   if (document === undefined) return;
   // Whatever a receipt says, it proves that the portal has the package.
   document = await step(rooms, document, 'SubmissionAcknowledged', receipt);
@@ -36,6 +36,12 @@ async function ours({ store }: Needs, refId: string): Promise<StoredDocument | u
     if (strange) return undefined;
     throw thrown;
   }
+}
+
+/** A package that was adopted from elsewhere has an identifier of its own: its receipts are known by the tracking id. */
+async function adopted({ store }: Needs, { trackingId }: Receipt): Promise<StoredDocument | undefined> {
+  const there = await store.list({ states: ['submitted', 'accepted', 'published'] });
+  return there.find((document) => document.trackingId === trackingId);
 }
 
 /** Records the event if the document's state has a place for it, else leaves the document as it is. */

@@ -119,7 +119,7 @@ describe('publication', () => {
     expect(arrivals(id)).toHaveLength(1);
   });
 
-  it('leaves to a person a portal that has another document under our key', async () => {
+  it('is over where the portal has another document under our key: people make the next version', async () => {
     const { id, header } = await signedOrder(house);
     const document = await house.rooms.store.load(id);
     // The same order, sent by somebody else under another identifier, with another file in it.
@@ -133,11 +133,12 @@ describe('publication', () => {
     house.portal.plan('drop-before-taking', 1, { refId: id });
     await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
     await work(house, { queues: ['publish'] });
-    expect(await failureOf(id)).toMatchObject({ code: 'PORTAL_CONFLICT', final: true });
-    expect(await stateOf(id)).toBe('in-doubt');
+    expect(await failureOf(id)).toBeUndefined();
+    expect(await stateOf(id)).toBe('rejected');
+    const refusal = (await house.rooms.store.events(id)).at(-1);
+    expect(refusal).toMatchObject({ event: 'SubmissionRefused', facts: { codes: 'PORTAL_CONFLICT' } });
     expect(arrivals(id)).toHaveLength(1);
     expect(header.kind).toBe('social-order');
-    await house.rooms.failures.clear({ queue: 'publish', documentId: id });
     await house.rooms.outbox.done({ queue: 'publish', documentId: id });
   });
 
@@ -173,24 +174,24 @@ describe('publication', () => {
     expect(arrivals(id)).toHaveLength(1);
   });
 
-  it('stays in doubt while the portal cannot be reached, though nothing was sent', async () => {
+  it('is free again when the portal cannot be reached, for nothing was sent: a person may carry it', async () => {
     const { id } = await signedOrder(house);
     const nowhere = openPortal(clientSettings(new URL('http://127.0.0.1:9/')));
     const rooms = { ...house.rooms, publisher: nowhere };
     await expect(publish(id, rooms)).rejects.toThrowFault('PORTAL_UNREACHABLE');
-    expect(await stateOf(id)).toBe('in-doubt');
+    expect(await stateOf(id)).toBe('signed');
     await expect(publish(id, rooms)).rejects.toThrowFault('PORTAL_UNREACHABLE');
-    expect(await stateOf(id)).toBe('in-doubt');
+    expect(await stateOf(id)).toBe('signed');
     await work(house, { queues: ['publish'] });
     expect(await stateOf(id)).toBe('submitted');
     expectOnePackage(id);
   });
 
-  it('waits for a person when the portal denies access, and then asks first', async () => {
+  it('waits for a person when the portal denies access, and has taken nothing', async () => {
     const id = await planned('403');
     await work(house, { queues: ['publish'] });
     expect(await failureOf(id)).toMatchObject({ code: 'PORTAL_ACCESS_DENIED', final: true });
-    expect(await stateOf(id)).toBe('in-doubt');
+    expect(await stateOf(id)).toBe('signed');
     await house.rooms.outbox.add({ queue: 'publish', documentId: id });
     await work(house, { queues: ['publish'] });
     expect(await stateOf(id)).toBe('submitted');

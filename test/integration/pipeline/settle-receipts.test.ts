@@ -161,6 +161,25 @@ describe('receipts', () => {
     await house.rooms.outbox.done({ queue: 'publish', documentId: id });
   });
 
+  it('that could be read again leave no failure behind, while the portal is still waited for', async () => {
+    const { id } = await submittedOrder(house);
+    const task = { queue: 'receipts', documentId: id } as const;
+    await house.rooms.failures.record(task, 'PORTAL_UNREACHABLE', {}, false);
+    await work(house, { queues: ['receipts'], rounds: 1 });
+    const left = (await house.rooms.failures.list()).filter(({ documentId }) => documentId === id);
+    expect(left).toEqual([]);
+    await work(house, { queues: ['receipts'] });
+  });
+
+  it('of a package that was adopted name another identifier, and are known by the tracking id', async () => {
+    const { id } = await submittedOrder(house);
+    const { trackingId = '' } = await load(id);
+    const receipt = receiptOn('00000000-0000-4000-8000-0000000000aa', 'return', false);
+    await settleReceipt(house.rooms, { ...receipt, trackingId: trackingId as TrackingId });
+    expect((await load(id)).state).toBe('rejected');
+    await house.rooms.outbox.done({ queue: 'receipts', documentId: id });
+  });
+
   it('that come after the portal was said not to have the document prove that it has', async () => {
     const { id } = await signedOrder(house);
     house.portal.plan('drop-after-taking', 1, { refId: id });

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DocumentId, documentId, localDate } from '../../../src/domain/identifiers.ts';
+import { assembleSubmission } from '../../../src/pipeline/assemble-submission.ts';
+import { packByHand, submittedByHand } from '../../../src/pipeline/hand-over.ts';
+import { nightly } from '../../../src/pipeline/nightly.ts';
+import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
+import { publishDocument } from '../../../src/pipeline/publish-document.ts';
+import type { Rooms } from '../../../src/pipeline/rooms.ts';
+import { settleReceipts } from '../../../src/pipeline/settle-receipts.ts';
+import { handBundle } from '../../../src/portal/hand-bundle.ts';
+import { openPortal } from '../../../src/portal/portal-client.ts';
+import { openTestHouse, RECEIPT_DELAY_MS, type TestHouse, work } from '../../support/house.ts';
+import { ACTOR, signedOrder } from '../../support/officials.ts';
+import { clientSettings, never } from '../../support/portal.ts';
+
+let house: TestHouse;
+/** The same house where a person carries the documents: nothing is sent, no receipt comes. */
+let rooms: Rooms;
+beforeAll(async () => {
+  house = await openTestHouse();
+  const settings = { ...house.rooms.settings, channel: 'by-hand' } as const;
+  const refuse = (): never => expect.unreachable('nothing is sent by hand');
+  const publisher = {
+    pack: refuse,
+    submit: refuse,
+    find: refuse,
+    receipts: () => Promise.resolve({ receipts: [], cursor: undefined }),
+  };
+  rooms = { ...house.rooms, settings, publisher };
+});
+afterAll(() => house.close());
+
+const stateOf = async (id: DocumentId) => (await house.rooms.store.load(id)).state;
+const signedByHand = async (): Promise<DocumentId> => {
+  const { id } = await signedOrder(house);
+  await house.rooms.outbox.done({ queue: 'publish', documentId: id });
+  return id;
+};
+
+/** What a person does with the bundle in the personal account: the portal gives it an identifier of its own. */
+async function upload(id: DocumentId): Promise<string> {
+  const portal = openPortal(clientSettings(house.portal.url));
+  const submission = await assembleSubmission(
+    house.rooms.blobs,
+    await house.rooms.store.load(id),
+    house.rooms.now(),
+  );
+  const key = documentId(crypto.randomUUID()) as string as typeof submission.key;
+  const outcome = await portal.submit(key, portal.pack({ ...submission, key }), never);
+  return outcome.kind === 'acknowledged' ? outcome.trackingId : expect.unreachable(outcome.kind);
+}
+
+describe('a document that a person carries to the portal', () => {
+  it('waits for that, is packed, and is published when the open data show it', async () => {
+    const id = await signedByHand();
+    const waiting = (await pendingDocuments(rooms)).find((one) => one.id === id);
+    expect(waiting?.waitsFor).toEqual(['hand-over']);
+    expect((await packByHand(rooms, handBundle, id)).length).toBeGreaterThan(1_000);
+    const proof = new TextEncoder().encode('снимок экрана (образец)');
+    await submittedByHand(rooms, id, { number: await upload(id), proof }, ACTOR);
+    expect(await stateOf(id)).toBe('submitted');
+    expect((await settleReceipts(rooms, id, never)).result).toBe('waits-for-portal');
+    for (let step = 0; step < 6; step += 1) {
+      await house.forward(RECEIPT_DELAY_MS);
+      await house.portal.tick();
+    }
+    expect((await settleReceipts(rooms, id, never)).result).toBe('published');
+    expect(await house.rooms.store.load(id)).toMatchObject({ evidenceGrade: 'digest' });
+  });
+
+  it('is not sent by a task that other settings left behind', async () => {
+    const { id } = await signedOrder(house);
+    expect(await publishDocument(rooms, id, never)).toEqual({ result: 'by-hand' });
+    expect(await stateOf(id)).toBe('signed');
+  });
+
+  it('is not packed while the program is about to send it itself', async () => {
+    const { id } = await signedOrder(house);
+    await expect(packByHand(house.rooms, handBundle, id)).rejects.toThrowFault('STEP_OUT_OF_TURN');
+    await house.rooms.failures.record({ queue: 'publish', documentId: id }, 'PORTAL_ACCESS_DENIED', {}, true);
+    expect((await packByHand(house.rooms, handBundle, id)).length).toBeGreaterThan(1_000);
+  });
+
+  it('is sent after all once the settings say that the program sends: the night puts it on the list', async () => {
+    const id = await signedByHand();
+    await nightly(house.rooms, localDate('2026-03-01'));
+    await work(house, { queues: ['publish'] });
+    expect(await stateOf(id)).toBe('submitted');
+  });
+});
