@@ -1,6 +1,7 @@
 import { isFaultCode } from '../domain/fault.ts';
 import { retryFailures, type RetryChoice } from '../pipeline/retry-failures.ts';
 import { asId, type Command, emit, parsed, usageFault } from './command.ts';
+import { QUEUE_WORDS } from './words.ru.ts';
 
 export const retry: Command = {
   name: 'retry',
@@ -21,7 +22,9 @@ export const retry: Command = {
     const choice = choiceOf(positionals, values.cause);
     const tried = await retryFailures(await tools.rooms(), choice, values['dry-run']);
     const verb = values['dry-run'] ? 'будет повторено' : 'повторяется';
-    const lines = tried.map(({ queue, documentId, code }) => `${verb}: ${documentId}  ${queue}  ${code}`);
+    const lines = tried.map(
+      ({ queue, documentId, code }) => `${verb}: ${documentId}  ${QUEUE_WORDS[queue]}  ${code}`,
+    );
     emit(tools, values.json, tried, lines.length === 0 ? ['Повторять нечего.'] : lines);
     return tried.length === 0 ? 1 : 0;
   },

@@ -1,6 +1,8 @@
 import { stateInRussian } from '../pipeline/expect-state.ts';
-import type { RecordedEvent, StoredDocument } from '../store/store.ts';
+import type { FileRole, RecordedEvent, StoredDocument } from '../store/store.ts';
+import { EVIDENCE_GRADES } from '../portal/publisher.ts';
 import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
+import { actorInRussian, EVENT_WORDS, FILE_WORDS, GRADE_WORDS } from './words.ru.ts';
 
 export const status: Command = {
   name: 'status',
@@ -37,9 +39,11 @@ async function one(tools: Tools, id: string, json: boolean | undefined): Promise
   const lines = [
     `${view.number}: ${stateInRussian(view.state)}`,
     ...(view.registryNumber === undefined ? [] : [`номер на портале: ${view.registryNumber}`]),
-    ...(view.evidenceGrade === undefined ? [] : [`доказательство публикации: ${view.evidenceGrade}`]),
+    ...(view.evidenceGrade === undefined
+      ? []
+      : [`доказательство публикации: ${gradeInRussian(view.evidenceGrade)}`]),
     ...events.map(eventLine),
-    ...Object.entries(view.files).map(([role, digest]) => `  ${role}: ${digest}`),
+    ...fileLines(view.files),
   ];
   emit(tools, json, { ...view, events }, lines);
   return 0;
@@ -52,4 +56,13 @@ const publicView = (document: StoredDocument): Omit<StoredDocument, 'header'> & 
 };
 
 const eventLine = ({ sequence, at, event, stateAfter, actor }: RecordedEvent): string =>
-  `  ${String(sequence).padStart(3)}  ${at}  ${event} → ${stateAfter}  (${actor.slice(0, 16)})`;
+  `  ${String(sequence).padStart(3)}  ${at}  ${EVENT_WORDS[event]} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
+
+const fileLines = (files: StoredDocument['files']): readonly string[] =>
+  Object.entries(files).map(([role, digest]) => `  ${FILE_WORDS[role as FileRole]}: ${digest}`);
+
+/** The grade keeps its name beside the words, so that it can be found in JSON and in the documentation. */
+function gradeInRussian(kept: string): string {
+  const grade = EVIDENCE_GRADES.find((one) => one === kept);
+  return grade === undefined ? kept : `${grade} (${GRADE_WORDS[grade]})`;
+}

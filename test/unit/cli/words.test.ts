@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { status } from '../../../src/cli/status.ts';
+import { retry } from '../../../src/cli/retry.ts';
+import type { Tools } from '../../../src/cli/command.ts';
+import type { Rooms } from '../../../src/pipeline/rooms.ts';
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const document = {
+  id: ID,
+  header: { documentNumber: 'СЗ-1' },
+  state: 'published',
+  registryNumber: '1',
+  evidenceGrade: 'file',
+  files: { content: 'd1', 'scan-signature': 'd2' },
+};
+const events = [
+  {
+    sequence: 1,
+    at: '2024-11-20T05:00:00.000Z',
+    event: 'PublicationConfirmed',
+    stateAfter: 'published',
+    actor: 'system',
+  },
+];
+const failure = { queue: 'publish', documentId: ID, code: 'PORTAL_ACCESS_DENIED' };
+
+const rooms = {
+  store: { load: async () => document, events: async () => events },
+  failures: { list: async () => [failure] },
+} as unknown as Rooms;
+
+async function said(run: (tools: Tools) => Promise<number>): Promise<string> {
+  const lines: string[] = [];
+  await run({ rooms: async () => rooms, say: (line: string) => lines.push(line) } as unknown as Tools);
+  return lines.join('\n');
+}
+
+describe('the shell', () => {
+  it('tells the life of a document in Russian: events, files, evidence, who acted', async () => {
+    const life = await said((tools) => status.run([ID], tools));
+    for (const word of ['публикация подтверждена → опубликован', '(программа)', 'подпись под сканом: d2'])
+      expect(life).toContain(word);
+    expect(life).toContain('файл с портала совпал с нашим');
+    expect(life).not.toMatch(/PublicationConfirmed|published|content|scan-signature|system/);
+  });
+
+  it('keeps the names in JSON', async () => {
+    const life = JSON.parse(await said((tools) => status.run([ID, '--json'], tools))) as unknown;
+    expect(life).toMatchObject({ evidenceGrade: 'file', files: { 'scan-signature': 'd2' }, events });
+  });
+
+  it('says in Russian which step is tried anew', async () => {
+    const args = ['--cause', 'PORTAL_ACCESS_DENIED', '--dry-run'];
+    const tried = await said((tools) => retry.run(args, tools));
+    expect(tried).toBe(`будет повторено: ${ID}  отправка на портал  PORTAL_ACCESS_DENIED`);
+  });
+});
