@@ -1,7 +1,7 @@
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Submission } from '../portal/publisher.ts';
-import type { StoredDocument } from '../store/store.ts';
+import type { StoredDocument, Task } from '../store/store.ts';
 import { assembleSubmission } from './assemble-submission.ts';
 import { expectState } from './expect-state.ts';
 import type { Rooms } from './rooms.ts';
@@ -14,14 +14,16 @@ export type PackHandBundle = (submission: Submission) => Uint8Array;
  * be sent by the program itself: a person must not carry it there beside
  */
 export async function packByHand(
-  { store, blobs, outbox, now }: Pick<Rooms, 'store' | 'blobs' | 'outbox' | 'now'>,
+  { store, blobs, outbox, settings, now }: Pick<Rooms, 'store' | 'blobs' | 'outbox' | 'settings' | 'now'>,
   pack: PackHandBundle,
   id: DocumentId,
 ): Promise<Uint8Array> {
   const document = await store.load(id);
   expectState(document, 'signed', 'submitted');
-  if ((await outbox.open()).some(({ queue, documentId }) => queue === 'publish' && documentId === id)) {
-    const rule = 'программа отправляет документ сама; вручную только после её отказа (pechat failed)';
+  const sends = ({ queue, documentId }: Task): boolean => queue === 'publish' && documentId === id;
+  if (settings.channel === 'portal' && (await outbox.open()).some(sends)) {
+    const rule =
+      'программа отправляет документ сама; вручную только после её отказа или при PORTAL_CHANNEL=by-hand';
     throw new Fault('STEP_OUT_OF_TURN', 'a publish task is open', { documentId: id, rule });
   }
   return pack(await assembleSubmission(blobs, document, now()));
