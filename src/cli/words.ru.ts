@@ -36,7 +36,6 @@ export const FILE_WORDS: Record<FileRole, string> = {
   scan: 'скан подлинника',
   'scan-signature': 'подпись под сканом',
   package: 'пакет для портала',
-  'hand-bundle': 'комплект для ручной передачи',
   proof: 'подтверждение публикации',
 };
 

@@ -20,7 +20,6 @@ const REMEDIES = {
   CONFIG_INVALID: 'correct',
   CONTENT_INVALID: 'correct',
   CONTENT_UNREADABLE: 'correct',
-  CONTENT_CHANGED: 'correct',
   TEXT_NOT_PRINTABLE: 'correct',
   DOCUMENT_NOT_FOUND: 'correct',
   DOCUMENT_DUPLICATE: 'correct',

@@ -4,7 +4,7 @@ import { FINAL_STATES } from '../domain/lifecycle.ts';
 import type { RecordedEvent, StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
 
-/** The clocks of one document that is not through yet, or came through late. */
+/** The clocks of one document that is not through yet. */
 export interface DocumentClocks {
   readonly id: DocumentId;
   readonly documentNumber: string;

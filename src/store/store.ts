@@ -26,7 +26,6 @@ export type FileRole =
   | 'scan'
   | 'scan-signature'
   | 'package'
-  | 'hand-bundle'
   | 'proof';
 
 /** Files of a document by their part; the content is there from the registration on. */
