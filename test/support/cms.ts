@@ -13,6 +13,7 @@ import {
   tagged,
   time,
 } from '../../src/signature/der/writer.ts';
+import type { Bits } from '../../src/signature/algorithms.ts';
 import { digestOf } from '../../src/signature/gost-key.ts';
 import { OID } from '../../src/signature/oids.ts';
 import type { Member } from './pki.ts';
@@ -39,6 +40,8 @@ export interface Forgery {
   /** How many times the SignerInfo stands there. */
   readonly signerInfos?: (honest: Uint8Array) => readonly Uint8Array[];
   readonly digestAlgorithms?: readonly Uint8Array[];
+  /** Size of the signer's key; 256 unless said. */
+  readonly bits?: Bits;
   readonly unsigned?: Uint8Array;
 }
 
@@ -47,7 +50,7 @@ export type AttributeName = 'contentType' | 'messageDigest' | 'signingTime' | 's
 export const attribute = (type: string, ...values: readonly Uint8Array[]): Uint8Array =>
   sequence(oid(type), setOf(...values));
 
-const STREEBOG = sequence(oid(OID.streebog256));
+const streebog = (bits: Bits): Uint8Array => sequence(oid(bits === 256 ? OID.streebog256 : OID.streebog512));
 
 /** A CMS that does what it is told, signed with the real key. */
 export function forge(wishes: Forgery): Uint8Array {
@@ -61,7 +64,7 @@ export function forge(wishes: Forgery): Uint8Array {
       0,
       sequence(
         smallInteger(wishes.encapsulatedType === undefined ? 1 : 3),
-        setOf(...(wishes.digestAlgorithms ?? [STREEBOG])),
+        setOf(...(wishes.digestAlgorithms ?? [streebog(wishes.bits ?? 256)])),
         sequence(oid(wishes.encapsulatedType ?? OID.data), ...content),
         ...(certificates.length === 0 ? [] : [tagged(0, ...certificates)]),
         setOf(...(wishes.signerInfos?.(info) ?? [info])),
@@ -70,16 +73,16 @@ export function forge(wishes: Forgery): Uint8Array {
   );
 }
 
-function signerInfo({ content, signer, bare = false, ...more }: Forgery): Uint8Array {
+function signerInfo({ content, signer, bare = false, bits = 256, ...more }: Forgery): Uint8Array {
   const sent = attributesOf({ content, signer, ...more });
-  const signature = signer.key.signDigest(digestOf(256, bare ? content : der(TAG.set, ...sent)));
+  const signature = signer.key.signDigest(digestOf(bits, bare ? content : der(TAG.set, ...sent)));
   const { issuer, serialNumber } = readCertificate(signer.certificate);
   return sequence(
     smallInteger(1),
     sequence(issuer.bytes, der(TAG.integer, Buffer.from(serialNumber, 'hex'))),
-    STREEBOG,
+    streebog(bits),
     ...(bare ? [] : [tagged(0, ...sent)]),
-    sequence(oid(OID.gost256Key)),
+    sequence(oid(bits === 256 ? OID.gost256Key : OID.gost512Key)),
     octetString(more.signature?.(signature) ?? signature),
     ...(more.unsigned === undefined ? [] : [tagged(1, more.unsigned)]),
   );

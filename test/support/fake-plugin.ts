@@ -5,23 +5,26 @@
 import { readFileSync } from 'node:fs';
 import { time, octetString } from '../../src/signature/der/writer.ts';
 import { readKeyPem } from '../../src/signature/keys/gost-key-pem.ts';
-import type { PluginTask } from '../../src/signature/keys/plugin/prepare.ts';
+import { keyBitsOf } from '../../src/signature/gost-key.ts';
 import { OID } from '../../src/signature/oids.ts';
+import type { PluginTask } from '../../src/signature/plugin-signing.ts';
 import type { Instant } from '../../src/domain/identifiers.ts';
 import type { TestSignatory } from '../../src/stand/ca/test-ca.ts';
 import { attribute, forge } from './cms.ts';
 
 export function pluginOf(
-  { keyPath, signer }: TestSignatory,
+  { keyPath, signer }: Pick<TestSignatory, 'keyPath' | 'signer'>,
   clock: () => Instant,
 ): (task: PluginTask) => string {
   const key = readKeyPem(readFileSync(keyPath, 'utf8'));
+  const bits = keyBitsOf(key) ?? 256;
   return ({ way, digestHex, hashAlgorithm }) => {
-    if (hashAlgorithm !== 101) throw new Error('0x80070057');
+    if (hashAlgorithm !== (bits === 256 ? 101 : 102)) throw new Error('0x80070057');
     const digest = new Uint8Array(Buffer.from(digestHex, 'hex'));
     if (way === 'raw') return Buffer.from(key.signDigest(digest).toReversed()).toString('hex').toUpperCase();
     const cms = forge({
       content: new Uint8Array(),
+      bits,
       signer: { key, certificate: signer.certificate },
       certificates: [signer.certificate, ...signer.chain],
       instead: {

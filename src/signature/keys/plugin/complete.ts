@@ -4,50 +4,44 @@ import { readSignedData } from '../../cms/signed-data.ts';
 import { timeOf } from '../../der/values.ts';
 import { OID } from '../../oids.ts';
 import { derFrom } from '../../pem.ts';
+import type { PluginAnswer, SigningPart } from '../../plugin-signing.ts';
 import { readable } from '../../readable.ts';
-import type { VerifyDetached } from '../../verifier.ts';
 import { requirePassed } from '../assured.ts';
-import { documentDigestOf, type PluginDesk } from './prepare.ts';
+import type { PluginDesk } from './open-plugin-signing.ts';
+import { documentDigestOf } from './prepare.ts';
 import type { SigningRequest } from './requests.ts';
 
-export interface PluginAnswer {
-  readonly requestId: string;
-  /** The same document, out of our own store: never what the browser sends. */
-  readonly content: Uint8Array;
-  /**
-   * Of the way `cms` Base64 of the CMS; of `raw` hexadecimal of the signature, its bytes in the opposite
-   * order of CMS, as `RawSignature.SignHash` gives them.
-   */
-  readonly text: string;
+/** See `PluginSigning.complete`. */
+export async function completePluginSigning(
+  { requests, clock }: PluginDesk,
+  answer: PluginAnswer,
+): Promise<Uint8Array> {
+  const { requestId, text } = answer;
+  const request = ID.test(requestId) ? await requests.take(requestId) : undefined;
+  if (request === undefined) throw over('запрос неизвестен или уже использован');
+  if (request.expired) throw over('срок запроса истёк');
+  if (!isAbout(request, answer)) throw refused('запрос сделан для другого документа');
+  const signed = request.way === 'raw' ? await assemble(request, answer) : freshOnly(request, cmsFrom(text));
+  requirePassed(await answer.judge(signed, clock()), request.certificate);
+  return signed;
 }
 
-/**
- * Second phase: the answer is assembled, judged, and only then a signature. A request is used up by the
- * first answer, a wrong one too; the official then begins anew.
- *
- * @returns CMS, DER
- * @throws {Fault} `SIGNATURE_REFUSED` for a request that is unknown, used, expired or of another document,
- *   and for an answer that our judge does not accept or that is not of the request's certificate
- */
-export async function completePluginSigning(
-  desk: PluginDesk,
-  verify: VerifyDetached,
-  { requestId, content, text }: PluginAnswer,
-): Promise<Uint8Array> {
-  const request = await desk.requests.take(requestId);
-  const now = desk.clock();
-  if (request === undefined) throw refused('запрос неизвестен или уже использован');
-  if (now > request.expiresAt) throw refused('срок запроса истёк');
-  if (documentDigestOf(content) !== request.documentDigest)
-    throw refused('запрос сделан для другого документа');
-  const signature =
-    request.way === 'raw' ? await assemble(desk, request, content, text) : fresh(request, cmsFrom(text));
-  requirePassed(await verify(content, signature, now), request.certificate);
-  return signature;
-}
+/** What `prepare` gives; anything else was never asked for. */
+const ID = /^[0-9a-f]{64}$/;
+
+/** The bytes too: a document that was printed anew has other ones. */
+const isAbout = (request: SigningRequest, { documentId, part, content }: SigningPart): boolean =>
+  request.documentId === documentId &&
+  request.part === part &&
+  request.documentDigest === documentDigestOf(content);
+
+const over = (rule: string): Fault =>
+  new Fault('SIGNING_REQUEST_OVER', 'the request can no longer be answered', { at: AT, rule });
 
 const refused = (rule: string): Fault =>
-  new Fault('SIGNATURE_REFUSED', "the plug-in's answer is not taken", { at: 'подпись в браузере', rule });
+  new Fault('SIGNATURE_REFUSED', "the plug-in's answer is not taken", { at: AT, rule });
+
+const AT = 'подпись в браузере';
 
 /** A signature with its chain takes some 10 KB; a page that sends megabytes is no plug-in. */
 const MAX_ANSWER_CHARACTERS = 1 << 20;
@@ -64,7 +58,7 @@ function cmsFrom(text: string): Uint8Array {
 const CLOCK_SKEW_MS = 300_000;
 
 /** A signature of the same document from yesterday is not the answer to what was asked today. */
-function fresh({ at }: SigningRequest, cms: Uint8Array): Uint8Array {
+function freshOnly({ at }: SigningRequest, cms: Uint8Array): Uint8Array {
   const claimed = readable(() => signingTimeIn(cms));
   if (claimed !== undefined && Date.parse(claimed) < Date.parse(at) - CLOCK_SKEW_MS) {
     throw refused('подпись сделана раньше запроса');
@@ -84,16 +78,14 @@ const HEX = /^(?:[0-9a-f]{2})+$/i;
 
 /** The builder runs again with the time of the request; the judge sees whether the digest was the same. */
 async function assemble(
-  { sign }: PluginDesk,
   { certificate, chain, at }: SigningRequest,
-  content: Uint8Array,
-  text: string,
+  { make, text }: PluginAnswer,
 ): Promise<Uint8Array> {
   const hex = text.length > MAX_ANSWER_CHARACTERS ? '' : text.replaceAll(/\s/g, '');
   if (!HEX.test(hex)) throw refused('ответ плагина не читается');
   const signature = new Uint8Array(Buffer.from(hex, 'hex')).toReversed();
   try {
-    return await sign(content, { certificate, chain, signDigest: () => Promise.resolve(signature) }, at);
+    return await make({ certificate, chain, signDigest: () => Promise.resolve(signature) }, at);
   } catch (thrown) {
     if (thrown instanceof Fault && thrown.code === 'KEY_UNUSABLE') throw refused('подпись не того размера');
     throw thrown;

@@ -1,4 +1,4 @@
-import type { Digest, Instant } from '../../../domain/identifiers.ts';
+import type { Digest, DocumentId, Instant } from '../../../domain/identifiers.ts';
 
 /**
  * What the official's browser does. `cms`: the plug-in makes the whole CMS over the digest of the document.
@@ -6,19 +6,34 @@ import type { Digest, Instant } from '../../../domain/identifiers.ts';
  */
 export type PluginWay = 'cms' | 'raw';
 
-/** A signature that was asked for, and has not been given yet. Bound to one document and one certificate. */
-export interface SigningRequest {
+/** What is to be signed: one part of one document. */
+export interface SigningSubject {
+  readonly documentId: DocumentId;
+  /** `pdf`, `data`, …: the pipeline says which parts a document has. */
+  readonly part: string;
+}
+
+/**
+ * A signature that was asked for, and has not been given yet. Bound to one part of one document and to one
+ * certificate; there is nothing secret in it.
+ */
+export interface SigningRequest extends SigningSubject {
   /** 256 random bits, hexadecimal: nobody guesses the request of another. */
   readonly id: string;
   readonly way: PluginWay;
-  /** Streebog-256 of the document, whatever the size of the key. */
+  /** Streebog-256 of the part's bytes, whatever the size of the key. */
   readonly documentDigest: Digest;
   /** DER. */
   readonly certificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
   /** When it was asked for: signingTime where we build the attributes. */
   readonly at: Instant;
-  readonly expiresAt: Instant;
+}
+
+/** A request that was taken to be answered. */
+export interface TakenRequest extends SigningRequest {
+  /** It was taken after its term, by the clock of whoever kept it. */
+  readonly expired: boolean;
 }
 
 /**
@@ -26,31 +41,21 @@ export interface SigningRequest {
  * finish what was begun; `memoryRequests` serves a single process.
  */
 export interface SigningRequests {
-  add(request: SigningRequest): Promise<void>;
   /**
-   * Gives the request and forgets it in one step: of two callers one alone gets it. An expired one may be
-   * given, and may be gone.
+   * Beyond `MOST_WAITING` for one part of one document the oldest give way.
+   *
+   * @param lifeMs how long it may be answered
+   * @returns until when, by the clock of whoever keeps it
    */
-  take(id: string): Promise<SigningRequest | undefined>;
+  add(request: SigningRequest, lifeMs: number): Promise<Instant>;
+  /**
+   * Gives the request and forgets it in one step: of any number of callers one alone gets it. An expired
+   * one may be given, and may be gone.
+   */
+  take(id: string): Promise<TakenRequest | undefined>;
+  /** Forgets those whose term is over; gives back how many. */
+  sweep(): Promise<number>;
 }
 
-/** Beyond this the oldest give way, so that asking without ever signing fills nothing. */
-const MOST = 1_000;
-
-/** Requests of one process; they are lost with it, and the official then signs anew. */
-export function memoryRequests(): SigningRequests {
-  const waiting = new Map<string, SigningRequest>();
-  return {
-    add: (request) => {
-      waiting.set(request.id, request);
-      const [oldest] = waiting.keys();
-      if (waiting.size > MOST && oldest !== undefined) waiting.delete(oldest);
-      return Promise.resolve();
-    },
-    take: (id) => {
-      const request = waiting.get(id);
-      waiting.delete(id);
-      return Promise.resolve(request);
-    },
-  };
-}
+/** So that asking without ever signing fills nothing. */
+export const MOST_WAITING = 20;

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Instant, instantOf } from '../../../../src/domain/identifiers.ts';
+import { documentId, type Instant, instantOf } from '../../../../src/domain/identifiers.ts';
 import { signDetached } from '../../../../src/signature/cades.ts';
-import { completePluginSigning } from '../../../../src/signature/keys/plugin/complete.ts';
-import {
-  type PluginDesk,
-  type PluginTask,
-  preparePluginSigning,
-} from '../../../../src/signature/keys/plugin/prepare.ts';
-import {
-  memoryRequests,
-  type PluginWay,
-  type SigningRequest,
-} from '../../../../src/signature/keys/plugin/requests.ts';
+import { memoryRequests } from '../../../../src/signature/keys/plugin/memory-requests.ts';
+import { openPluginSigning } from '../../../../src/signature/keys/plugin/open-plugin-signing.ts';
+import type { PluginWay, SigningRequest } from '../../../../src/signature/keys/plugin/requests.ts';
+import type { PluginTask, SigningPart } from '../../../../src/signature/plugin-signing.ts';
 import { pluginOf } from '../../../support/fake-plugin.ts';
 import * as keys from '../../../support/official-keys.ts';
 
@@ -19,17 +12,31 @@ const { certificate, chain } = keys.official.signer;
 const content = new TextEncoder().encode('Соглашение');
 const WAYS = ['cms', 'raw'] as const;
 
+/** One part of one document. */
+const partOf = (document = content, more: Partial<SigningPart> = {}): SigningPart => ({
+  documentId: documentId('00000000-0000-4000-8000-000000000001'),
+  part: 'pdf',
+  content: document,
+  make: (signer, at) => signDetached(document, signer, at),
+  ...more,
+});
+
 /** A desk whose clock the test moves. */
 function openDesk() {
   const clock = { aheadMs: 0 };
   const now = (): Instant => instantOf(new Date(Date.now() + clock.aheadMs));
-  const requests = memoryRequests();
-  const desk: PluginDesk = { requests, sign: signDetached, clock: now, lifeMs: 60_000 };
-  const prepare = (way: PluginWay, document = content): Promise<PluginTask> =>
-    preparePluginSigning(desk, { content: document, certificate, chain, way });
-  const complete = (requestId: string, text: string, document = content): Promise<Uint8Array> =>
-    completePluginSigning(desk, keys.verify, { requestId, content: document, text });
-  return { clock, desk, prepare, complete, answer: pluginOf(keys.official, now) };
+  const requests = memoryRequests(now);
+  const desk = openPluginSigning({ requests, clock: now, lifeMs: 60_000 });
+  const prepare = (way: PluginWay, part = partOf()): Promise<PluginTask> =>
+    desk.prepare({ ...part, certificate, chain, way });
+  const complete = (requestId: string, text: string, part = partOf()): Promise<Uint8Array> =>
+    desk.complete({
+      ...part,
+      requestId,
+      text,
+      judge: (signed, at) => keys.verify(part.content, signed, at),
+    });
+  return { clock, now, requests, desk, prepare, complete, answer: pluginOf(keys.official, now) };
 }
 
 describe.each(WAYS)('A signature of the browser (%s)', (way) => {
@@ -38,7 +45,7 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
     const task = await prepare(way);
     const signature = await complete(task.requestId, answer(task));
     expect((await keys.verify(content, signature, keys.now())).verdict).toBe('passed');
-    await expect(complete(task.requestId, answer(task))).rejects.toThrowFault('SIGNATURE_REFUSED');
+    await expect(complete(task.requestId, answer(task))).rejects.toThrowFault('SIGNING_REQUEST_OVER');
   });
 
   it('is taken from one of two who answer at once', async () => {
@@ -53,14 +60,14 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
     const task = await prepare(way);
     clock.aheadMs = 61_000;
     await expect(complete(task.requestId, answer(task))).rejects.toMatchObject({
-      code: 'SIGNATURE_REFUSED',
+      code: 'SIGNING_REQUEST_OVER',
       facts: { rule: 'срок запроса истёк' },
     });
   });
 
   it('is not taken for another document, although its owner has signed that too', async () => {
     const { prepare, complete, answer } = openDesk();
-    const other = new TextEncoder().encode('Другое соглашение');
+    const other = partOf(new TextEncoder().encode('Другое соглашение'));
     const [mine, theirs] = [await prepare(way), await prepare(way, other)];
     await expect(complete(mine.requestId, answer(theirs), other)).rejects.toMatchObject({
       code: 'SIGNATURE_REFUSED',
@@ -68,9 +75,25 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
     });
   });
 
+  it.each([
+    ['another document', { documentId: documentId('00000000-0000-4000-8000-000000000002') }],
+    ['another part', { part: 'data' }],
+  ])('is not taken for %s, even of the same bytes', async (_, other) => {
+    const { prepare, complete, answer } = openDesk();
+    const task = await prepare(way);
+    await expect(complete(task.requestId, answer(task), partOf(content, other))).rejects.toMatchObject({
+      code: 'SIGNATURE_REFUSED',
+      facts: { rule: 'запрос сделан для другого документа' },
+    });
+  });
+
+  it.each(['', 'x', '0'.repeat(64), `${'0'.repeat(63)}\0`])('answers no request «%.8s»', async (id) => {
+    await expect(openDesk().complete(id, 'AAAA')).rejects.toThrowFault('SIGNING_REQUEST_OVER');
+  });
+
   it('is not taken in place of the answer to another request', async () => {
     const { prepare, complete, answer } = openDesk();
-    const [mine, theirs] = [await prepare(way), await prepare(way, new TextEncoder().encode('Иное'))];
+    const [mine, theirs] = [await prepare(way), await prepare(way, partOf(new TextEncoder().encode('Иное')))];
     await expect(complete(mine.requestId, answer(theirs))).rejects.toThrowFault('SIGNATURE_REFUSED');
   });
 
@@ -93,7 +116,7 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
     const { prepare, complete, answer } = openDesk();
     const task = await prepare(way);
     await expect(complete(task.requestId, 'AAAA')).rejects.toThrowFault('SIGNATURE_REFUSED');
-    await expect(complete(task.requestId, answer(task))).rejects.toThrowFault('SIGNATURE_REFUSED');
+    await expect(complete(task.requestId, answer(task))).rejects.toThrowFault('SIGNING_REQUEST_OVER');
   });
 });
 
@@ -110,8 +133,8 @@ describe('The bytes of a raw signature', () => {
 
 describe('A CMS that was made before it was asked for', () => {
   it('is not taken, though it is of the same document', async () => {
-    const { desk, prepare, complete } = openDesk();
-    const yesterday = instantOf(new Date(Date.parse(desk.clock()) - 600_000));
+    const { now, prepare, complete } = openDesk();
+    const yesterday = instantOf(new Date(Date.parse(now()) - 600_000));
     const task = await prepare('cms');
     const old = pluginOf(keys.official, () => yesterday)(task);
     await expect(complete(task.requestId, old)).rejects.toMatchObject({
@@ -131,25 +154,26 @@ describe('What is given to the browser', () => {
 
   it('is refused for a certificate that has no key of GOST', async () => {
     const { desk } = openDesk();
-    const wish = { content, certificate: new Uint8Array([0x30, 0]), chain: [], way: 'cms' } as const;
-    await expect(preparePluginSigning(desk, wish)).rejects.toThrowFault('CERTIFICATE_UNUSABLE');
+    const noKey = new Uint8Array([0x30, 0]);
+    const wish = { ...partOf(), certificate: noKey, chain: [], way: 'cms' } as const;
+    await expect(desk.prepare(wish)).rejects.toThrowFault('CERTIFICATE_UNUSABLE');
+    expect(() => desk.ownerOf(noKey)).toThrowFault('CERTIFICATE_UNUSABLE');
+    expect(desk.ownerOf(certificate)).toMatchObject({ inn: keys.OFFICIAL.inn });
   });
 });
 
-describe('The store of requests of one process', () => {
-  it('lets the oldest go, and keeps no document', async () => {
-    const { desk, prepare } = openDesk();
+describe('What waits for an answer', () => {
+  it('has nothing of the document but its digest', async () => {
+    const { requests, now } = openDesk();
     const kept: SigningRequest[] = [];
-    const seen = {
-      ...desk.requests,
-      add: (one: SigningRequest) => desk.requests.add(one).then(() => void kept.push(one)),
+    const add: typeof requests.add = (one, lifeMs) => {
+      kept.push(one);
+      return requests.add(one, lifeMs);
     };
-    await preparePluginSigning({ ...desk, requests: seen }, { content, certificate, chain, way: 'cms' });
-    expect(kept[0]).not.toHaveProperty('content');
-    const first = await prepare('cms');
-    for (let i = 0; i < 1_000; i += 1)
-      await desk.requests.add({ ...(kept[0] as SigningRequest), id: String(i) });
-    expect(await desk.requests.take(first.requestId)).toBeUndefined();
-    expect(await desk.requests.take('999')).toBeDefined();
+    const desk = openPluginSigning({ requests: { ...requests, add }, clock: now });
+    await desk.prepare({ ...partOf(), certificate, chain, way: 'raw' });
+    expect(Object.keys(kept[0] ?? {}).toSorted()).toEqual(
+      ['at', 'certificate', 'chain', 'documentDigest', 'documentId', 'id', 'part', 'way'].toSorted(),
+    );
   });
 });
