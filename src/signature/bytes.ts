@@ -24,4 +24,5 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Lower-case hexadecimal. */
-export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+export const hexOf = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('hex');

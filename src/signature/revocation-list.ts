@@ -2,7 +2,7 @@ import type { Instant } from '../domain/identifiers.ts';
 import { type Algorithm, readAlgorithm, requireVersion } from './algorithms.ts';
 import { sameBytes } from './bytes.ts';
 import { Fields } from './der/fields.ts';
-import { type Der, notDer, readDer, REVOCATION_LIST_LIMITS } from './der/reader.ts';
+import { type Der, eachPart, notDer, readDer, REVOCATION_LIST_LIMITS } from './der/reader.ts';
 import { contextConstructed, TAG } from './der/tags.ts';
 import { integerHexOf, timeOf, wholeBytesOf } from './der/values.ts';
 import { type Extensions, readExtensions } from './extensions.ts';
@@ -46,7 +46,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
   const issuer = readName(fields.take(TAG.sequence));
   const thisUpdate = timeOf(fields.take());
   const next = fields.takeIf(TAG.utcTime) ?? fields.takeIf(TAG.generalizedTime);
-  const entries = (fields.takeIf(TAG.sequence)?.parts ?? []).map(readEntry);
+  const entries = readEntries(fields.takeIf(TAG.sequence));
   const list = fields.takeIf(contextConstructed(0));
   fields.end();
   const extensions = list === undefined ? undefined : readExtensions(new Fields(list, list.tag).take());
@@ -57,8 +57,8 @@ export function readRevocationList(der: Uint8Array): RevocationList {
     issuer,
     thisUpdate,
     ...(next === undefined ? {} : { nextUpdate: timeOf(next) }),
-    revokedSince: earliest(entries),
-    beyondUs: saysMore(extensions) || entries.some((entry) => entry.beyondUs),
+    revokedSince: entries.since,
+    beyondUs: saysMore(extensions) || entries.beyondUs,
   };
 }
 
@@ -68,14 +68,20 @@ interface Entry {
   readonly beyondUs: boolean;
 }
 
-/** Should a number stand twice, the earlier day counts. */
-function earliest(entries: readonly Entry[]): ReadonlyMap<string, Instant> {
+/** Entry by entry, for there may be a million. Should a number stand twice, the earlier day counts. */
+function readEntries(list: Der | undefined): {
+  readonly since: ReadonlyMap<string, Instant>;
+  readonly beyondUs: boolean;
+} {
   const since = new Map<string, Instant>();
-  for (const entry of entries) {
+  let beyondUs = false;
+  for (const value of list === undefined ? [] : eachPart(list)) {
+    const entry = readEntry(value);
     const before = since.get(entry.serialNumber);
     if (before === undefined || entry.since < before) since.set(entry.serialNumber, entry.since);
+    beyondUs ||= entry.beyondUs;
   }
-  return since;
+  return { since, beyondUs };
 }
 
 function readEntry(value: Der): Entry {

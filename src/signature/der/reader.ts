@@ -9,7 +9,7 @@ export interface Der {
   readonly bytes: Uint8Array;
   /** What stands after the length. */
   readonly content: Uint8Array;
-  /** The parts of a constructed value, in order; empty for a primitive one. */
+  /** The parts of a constructed value, in order; empty for a primitive one. Made anew each time it is asked for. */
   readonly parts: readonly Der[];
 }
 
@@ -22,8 +22,8 @@ export interface DerLimits {
 
 /** Enough for a signature with its chain, and for any certificate. */
 export const SIGNATURE_LIMITS: DerLimits = { bytes: 4 << 20, depth: 24, values: 100_000 };
-/** Lists of real authorities reach several megabytes. */
-export const REVOCATION_LIST_LIMITS: DerLimits = { bytes: 64 << 20, depth: 24, values: 4_000_000 };
+/** Lists of real authorities reach several megabytes: here is room for a million entries. */
+export const REVOCATION_LIST_LIMITS: DerLimits = { bytes: 32 << 20, depth: 24, values: 3_000_000 };
 
 /**
  * Reads one DER value and nothing else: definite and shortest lengths, canonical primitives, no bytes
@@ -40,42 +40,82 @@ export function readDer(bytes: Uint8Array, limits: DerLimits = SIGNATURE_LIMITS)
   if (bytes.length > limits.bytes) throw notDer('too-large', limits.bytes);
   // A copy: what was judged cannot be changed afterwards, and offsets in faults count from its start.
   const own = new Uint8Array(bytes);
-  const [value, end] = readValue(own, 0, own.length, limits.depth, { values: limits.values });
+  const end = check(own, 0, own.length, limits.depth, { values: limits.values });
   if (end !== own.length) throw notDer('trailing-bytes', end);
-  return value;
+  return new DerValue(own, 0, own.length);
 }
 
 /** What is wrong with an encoding; never what stood there. */
 export const notDer = (rule: string, offset: number): Fault =>
   new Fault('CONTENT_UNREADABLE', `not the expected DER: ${rule} at byte ${offset}`, { rule, offset });
 
-function readValue(
+/**
+ * A value of bytes that were checked as a whole. Its parts are made when somebody looks: a hostile file has
+ * a hundred thousand of them, and hardly any is ever looked at.
+ */
+class DerValue implements Der {
+  readonly tag: number;
+  readonly bytes: Uint8Array;
+  readonly content: Uint8Array;
+
+  constructor(all: Uint8Array, start: number, limit: number) {
+    const { tag, from, end } = headAt(all, start, limit);
+    this.tag = tag;
+    this.bytes = all.subarray(start, end);
+    this.content = all.subarray(from, end);
+  }
+
+  get parts(): readonly Der[] {
+    return [...eachPart(this)];
+  }
+}
+
+/** The parts one by one, for lists that are too long to be held. */
+export function* eachPart({ tag, content }: Der): Generator<Der> {
+  if ((tag & 0x20) === 0) return;
+  const all = new Uint8Array(content.buffer);
+  const limit = content.byteOffset + content.length;
+  for (let next = content.byteOffset; next < limit;) {
+    const part = new DerValue(all, next, limit);
+    yield part;
+    next += part.bytes.length;
+  }
+}
+
+/** @returns where the value ends. @throws {Fault} `CONTENT_UNREADABLE` */
+function check(
   all: Uint8Array,
   start: number,
   limit: number,
   depth: number,
   budget: { values: number },
-): [Der, number] {
+): number {
   if (depth === 0) throw notDer('too-deep', start);
   budget.values -= 1;
   if (budget.values < 0) throw notDer('too-many-values', start);
+  const { tag, from, end } = headAt(all, start, limit);
+  const problem = canonicalProblem(tag, all.subarray(from, end));
+  if (problem !== undefined) throw notDer(problem, start);
+  if ((tag & 0x20) !== 0) {
+    for (let next = from; next < end;) next = check(all, next, end, depth - 1, budget);
+  }
+  return end;
+}
+
+interface Head {
+  readonly tag: number;
+  /** Where the content starts, and where it ends. */
+  readonly from: number;
+  readonly end: number;
+}
+
+function headAt(all: Uint8Array, start: number, limit: number): Head {
   const tag = at(all, start, limit);
   if ((tag & 0x1f) === 0x1f) throw notDer('long-tag', start);
   const [length, from] = readLength(all, start + 1, limit);
   const end = from + length;
   if (end > limit) throw notDer('cut-off', start);
-  const content = all.subarray(from, end);
-  const problem = canonicalProblem(tag, content);
-  if (problem !== undefined) throw notDer(problem, start);
-  const parts: Der[] = [];
-  if ((tag & 0x20) !== 0) {
-    for (let next = from; next < end;) {
-      const [part, after] = readValue(all, next, end, depth - 1, budget);
-      parts.push(part);
-      next = after;
-    }
-  }
-  return [{ tag, bytes: all.subarray(start, end), content, parts }, end];
+  return { tag, from, end };
 }
 
 /** @returns the length in bytes, and where the content starts */

@@ -98,13 +98,30 @@ export function textOf(value: Der): string {
  * @throws {Fault} `CONTENT_UNREADABLE`, also for a day or an hour that does not exist
  */
 export function timeOf(value: Der): Instant {
-  const text = Buffer.from(value.content).toString('latin1');
+  const { buffer, byteOffset, length } = value.content;
+  const text = Buffer.from(buffer, byteOffset, length).toString('latin1');
   const short = value.tag === TAG.utcTime && /^\d{12}Z$/.test(text);
   const long = value.tag === TAG.generalizedTime && /^\d{14}Z$/.test(text);
   if (!short && !long) throw notDer('time', value.bytes.byteOffset);
-  const full = short ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
+  const full = short ? `${text.charAt(0) < '5' ? '20' : '19'}${text}` : text;
+  // One flat string: a million put together of pieces would keep all the pieces.
   const iso = full.replace(/^(....)(..)(..)(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
-  const at = Date.parse(iso);
-  if (Number.isNaN(at) || new Date(at).toISOString() !== iso) throw notDer('time', value.bytes.byteOffset);
+  const [hour, minute, second] = [iso.slice(11, 13), iso.slice(14, 16), iso.slice(17, 19)];
+  if (hour > '23' || minute > '59' || second > '59' || !isDay(iso.slice(0, 10))) {
+    throw notDer('time', value.bytes.byteOffset);
+  }
   return iso as Instant;
+}
+
+/** A long list names few days many times. */
+const days = new Map<string, boolean>();
+const MOST_DAYS = 10_000;
+
+function isDay(day: string): boolean {
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+  if (days.size < MOST_DAYS) days.set(day, exists);
+  return exists;
 }
