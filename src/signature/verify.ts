@@ -49,12 +49,14 @@ export function verifyCoSigned(
   const trust = trustOf(roots, settings);
   const { wanted = 'with-signing-time' } = settings;
   return (content, signature, at) =>
-    Promise.resolve().then(() => judge({ trust, wanted, content, at }, signature, count));
+    Promise.resolve().then(() => judgeDetached({ trust, wanted, content, at }, signature, count));
 }
 
-type Situation = Pick<CoSignerCase, 'trust' | 'wanted' | 'content' | 'at'>;
+/** All but the signature. */
+export type Situation = Pick<CoSignerCase, 'trust' | 'wanted' | 'content' | 'at' | 'around'>;
 
-function judge(situation: Situation, signature: Uint8Array, count: number): Reports {
+/** The same for who has read the trust already, and knows what stands around the signature. */
+export function judgeDetached(situation: Situation, signature: Uint8Array, count: number): Reports {
   const findings = new Findings();
   const signed = read(findings, signature);
   if (signed === undefined) return [findings.report(situation.at)];

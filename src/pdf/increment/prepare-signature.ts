@@ -10,6 +10,7 @@ import { type MarkText, drawMark } from '../mark.ts';
 import { Increment } from './append.ts';
 import { markFonts } from './mark-fonts.ts';
 import { type PdfView, openPdf } from './open.ts';
+import { placeholder, type PreparedSignature, withRanges } from './placeholder.ts';
 import { entriesText } from './serialize.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
 
@@ -20,16 +21,6 @@ export interface SignatureWish {
   /** For the signature, in bytes. */
   readonly room: number;
 }
-
-export interface PreparedSignature {
-  /** With zeros where the signature will be. */
-  readonly file: Uint8Array;
-  /** What is not signed: from the `<` of the signature's string to after its `>`. */
-  readonly gap: readonly [from: number, to: number];
-}
-
-/** Ten digits a number: rewritten in place once the numbers are known. */
-const RANGES = `[0 ${'0'.repeat(10)} ${'0'.repeat(10)} ${'0'.repeat(10)}]`;
 
 /**
  * @throws {Fault} `CONTENT_UNREADABLE` for a file that cannot be read strictly, or is encrypted; `USAGE_WRONG` where
@@ -43,8 +34,7 @@ export function prepareSignature(pdf: Uint8Array, wish: SignatureWish): Prepared
       Type: '/Sig',
       Filter: '/Adobe.PPKLite',
       SubFilter: '/ETSI.CAdES.detached',
-      ByteRange: RANGES,
-      Contents: `<${'00'.repeat(wish.room)}>`,
+      ...placeholder(wish.room),
       M: `(D:${wish.at.slice(0, 19).replaceAll(/[-:T]/g, '')}Z)`,
     }),
   );
@@ -93,33 +83,4 @@ function appearanceOf(
   // Contents is what a screen reader says of the mark (ISO 14289-1, 7.18.1).
   const spoken = [mark.heading.join(' '), ...mark.lines].join('. ');
   return { AP: `<</N ${form} 0 R>>`, Contents: textString(spoken) };
-}
-
-function withRanges(file: Uint8Array, from: number): PreparedSignature {
-  const view = Buffer.from(file.buffer, file.byteOffset, file.length);
-  const ranges = view.indexOf(RANGES, from, 'latin1');
-  const open = view.indexOf('/Contents <00', ranges, 'latin1') + '/Contents '.length;
-  const close = view.indexOf('>', open, 'latin1') + 1;
-  const written = `[0 ${open} ${close} ${file.length - close}`;
-  view.write(`${written.padEnd(RANGES.length - 1)}]`, ranges, 'latin1');
-  return { file, gap: [open, close] };
-}
-
-/** What a signature of this file is over: all of it but the gap. */
-export const signedBytes = ({ file, gap: [from, to] }: PreparedSignature): Uint8Array =>
-  new Uint8Array(Buffer.concat([file.subarray(0, from), file.subarray(to)]));
-
-/**
- * Puts the signature in its place; zeros after it remain.
- *
- * @returns `undefined` when there is not enough room
- */
-export function fillSignature(
-  { file, gap: [from, to] }: PreparedSignature,
-  cms: Uint8Array,
-): Uint8Array | undefined {
-  if (cms.length * 2 > to - from - 2) return undefined;
-  const filled = new Uint8Array(file);
-  Buffer.from(filled.buffer).write(Buffer.from(cms).toString('hex'), from + 1, 'latin1');
-  return filled;
 }

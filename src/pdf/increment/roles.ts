@@ -2,6 +2,7 @@
 import type { Entries, PdfView } from './open.ts';
 import { pageNumbers } from './pages.ts';
 import { signatureFields } from './signature-fields.ts';
+import { entriesGrown, isStoreGrown, STORE_ENTRIES } from './store-changes.ts';
 import { type PdfValue, differingKeys, isName, isRef, isStream, isString, sameValue } from './values.ts';
 
 type Items = readonly PdfValue[];
@@ -26,10 +27,12 @@ export function rolesIn(old: PdfView): Roles {
   const form = old.catalog.get('AcroForm');
   const fields = old.entries(form).get('Fields');
   const list = { array: (from: Items, to: Items, now: PdfView): boolean => isGrown(old, now, from, to) };
-  give(old.trailer.get('Root'), { keys: { AcroForm: formGrown(old), DSS: anything, Extensions: anything } });
+  const store: MayChange = (from, to, now) => isStoreGrown(old, now, from.get('DSS'), to.get('DSS'));
+  const entries: MayChange = (from, to, now) => entriesGrown(old, now, from, to);
+  give(old.trailer.get('Root'), { keys: { AcroForm: formGrown(old), DSS: store, Extensions: anything } });
   give(form, { keys: { Fields: grown(old, 'Fields'), SigFlags: anything } });
   give(fields, list);
-  give(old.catalog.get('DSS'), { keys: { VRI: anything, Certs: anything, OCSPs: anything, CRLs: anything } });
+  give(old.catalog.get('DSS'), { keys: Object.fromEntries(STORE_ENTRIES.map((key) => [key, entries])) });
   for (const number of pageNumbers(old)) {
     const page: PdfValue = { kind: 'ref', number, generation: 0 };
     give(page, { keys: { Annots: grown(old, 'Annots') } });
@@ -39,7 +42,7 @@ export function rolesIn(old: PdfView): Roles {
   return roles;
 }
 
-/** Material for checking, and flags: no reader shows them. */
+/** Flags, and names of extensions: no reader shows them. */
 const anything: MayChange = () => true;
 
 const grown =

@@ -7,9 +7,9 @@ import type { ClaimsWanted } from './attributes.ts';
 import { evidenceProblem, readEvidence } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import type { Path } from './path.ts';
-import { type Evidence, NO_EVIDENCE, revocationOf } from './revocation.ts';
+import { type Evidence, NO_EVIDENCE, together } from './revocation.ts';
 import { judgeSigner } from './signer.ts';
-import { judgeToken } from './timestamp.ts';
+import { both, judgeStamps, levelOf, NO_STAMPS, type Stamps } from './stamps.ts';
 import { judgeTrust, type Trust } from './trust.ts';
 import { tokensOf, unsignedProblem } from './unsigned.ts';
 import { type Why, WORDS } from './words.ts';
@@ -22,6 +22,16 @@ export interface CoSignerCase {
   readonly signed: SignedData;
   readonly signer: SignerInfo;
   readonly at: Instant;
+  /** What the file around the signature says of it; absent where there is none. */
+  readonly around?: Surroundings;
+}
+
+/** Of a file that holds more than the signature, as PDF does. */
+export interface Surroundings {
+  /** Lists and answers that stand in it, of whichever signature. */
+  readonly evidence: Evidence;
+  /** Time-stamps over the file as it was with the signature: good ones only. */
+  readonly stamps: Stamps;
 }
 
 /** One signer of a signature: his mathematics, his time-stamps, his certificate at the time they prove. */
@@ -31,7 +41,8 @@ export function judgeCoSigner(findings: Findings, it: CoSignerCase): void {
   if (certificate !== undefined) findings.signedBy = summaryOf(certificate);
   const signingTime = judgeSigner(findings, { ...it, certificate });
   const evidence = readEvidence(signed.evidence);
-  const embedded = 'ru' in evidence ? NO_EVIDENCE : evidence;
+  const own = 'ru' in evidence ? NO_EVIDENCE : evidence;
+  const embedded = it.around === undefined ? own : together(own, it.around.evidence);
   const unsigned = unsignedProblem(signer);
   if (unsigned === undefined) findings.passed('unsigned-attributes');
   else findings.undecided('unsigned-attributes', unsigned);
@@ -42,7 +53,7 @@ export function judgeCoSigner(findings: Findings, it: CoSignerCase): void {
   const pool = signed.certificates;
   const path = judgeTrust(findings, trust, { certificate, pool, embedded, signingTime, at: provenAt });
   const paths = path === undefined ? stampPaths : [path, ...stampPaths];
-  const foreign = 'ru' in evidence ? evidence : foreignEvidence(it, embedded, paths);
+  const foreign = 'ru' in evidence ? evidence : foreignEvidence(it, own, paths);
   findings.decide('evidence', foreign);
   if (findings.problemAmong('attributes', 'digest', 'signing-certificate', 'signature') !== undefined) return;
   findings.level = levelOf(stamps, path, embedded);
@@ -73,44 +84,24 @@ function certificateOf(
   return certificate;
 }
 
-interface Stamps {
-  /** By when the signature existed; absent where no good token says. */
-  readonly provenAt?: Instant;
-  readonly paths: readonly Path[];
-}
-
-/** All tokens must be good, or the signature is judged without them and does not pass; the earliest counts. */
+/** With a bad token the signature is judged as if it had none, and does not pass. */
 function judgeTimestamps(
   findings: Findings,
-  { trust, signer, at }: CoSignerCase,
+  { trust, signer, at, around }: CoSignerCase,
   embedded: Evidence,
 ): Stamps {
+  const later = around?.stamps ?? NO_STAMPS;
   const tokens = tokensOf(signer);
-  if ('ru' in tokens) findings.failed('timestamp', tokens);
-  else if (tokens.length === 0) findings.notAsked('timestamp', WORDS.noTimestamp);
-  if ('ru' in tokens || tokens.length === 0) return { paths: [] };
-  const paths: Path[] = [];
-  const proven: Instant[] = [];
-  for (const token of tokens) {
-    const outcome = judgeToken(trust, { token, stamped: signer.signature, at, embedded });
-    if (outcome.kind !== 'good') {
-      const why = WORDS.inTimestamp(outcome.why);
-      if (outcome.kind === 'bad') findings.failed('timestamp', why);
-      else findings.undecided('timestamp', why);
-      return { paths: [] };
-    }
-    paths.push(outcome.path);
-    proven.push(outcome.provenAt);
+  if ('ru' in tokens) {
+    findings.failed('timestamp', tokens);
+    return later;
   }
-  findings.passed('timestamp');
-  const [provenAt] = proven.toSorted();
-  return provenAt === undefined ? { paths } : { paths, provenAt };
-}
-
-/** LT when what stands in the signature shows, of every chain, that nobody was revoked at the proven time. */
-function levelOf({ provenAt, paths }: Stamps, path: Path | undefined, embedded: Evidence): 'B' | 'T' | 'LT' {
-  if (provenAt === undefined) return 'B';
-  if (path === undefined) return 'T';
-  const covered = [path, ...paths].every((one) => revocationOf(one, embedded, provenAt).kind === 'good');
-  return covered ? 'LT' : 'T';
+  const moment = later.provenAt ?? at;
+  const outcome = judgeStamps(trust, tokens, { stamped: signer.signature, at: moment, embedded });
+  if (outcome.kind === 'bad') findings.failed('timestamp', outcome.why);
+  else if (outcome.kind === 'unknown') findings.undecided('timestamp', outcome.why);
+  else if (tokens.length === 0 && later.provenAt === undefined) {
+    findings.notAsked('timestamp', WORDS.noTimestamp);
+  } else findings.passed('timestamp');
+  return outcome.kind === 'good' ? both(outcome, later) : later;
 }

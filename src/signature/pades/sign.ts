@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Instant } from '../../domain/identifiers.ts';
-import { fillSignature, prepareSignature, signedBytes } from '../../pdf/increment/prepare-signature.ts';
+import { fillSignature, signedBytes } from '../../pdf/increment/placeholder.ts';
+import { prepareSignature } from '../../pdf/increment/prepare-signature.ts';
 import type { KeyFamily } from '../algorithms.ts';
 import { readCertificate } from '../certificate.ts';
 import { signCms } from '../cades.ts';
@@ -26,18 +27,39 @@ export interface PadesOptions {
  *   `signDetached`
  * @see ETSI EN 319 142-1, 5 and 6; ISO 32000-1, 12.8
  */
-export async function signPades(
+export const signPades = (
   pdf: Uint8Array,
   fieldName: string,
   signer: Signer,
   at: Instant,
   options: PadesOptions = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array> => signWith(pdf, { field: fieldName, at, options, make: cmsOf(signer) }, signer);
+
+/** Makes the CMS that goes into the file, over the bytes that it signs. */
+type MakeCms = (content: Uint8Array) => Promise<Uint8Array>;
+
+export const cmsOf =
+  (signer: Signer): MakeCms =>
+  (content) =>
+    signCms(content, signer);
+
+export interface PadesWish {
+  readonly field: string;
+  readonly at: Instant;
+  readonly options: PadesOptions;
+  readonly make: MakeCms;
+  /** Length of a time-stamp that `make` will add, in bytes. */
+  readonly tokenBytes?: number;
+}
+
+/** @throws {Fault} as `signPades` */
+export async function signWith(pdf: Uint8Array, wish: PadesWish, signer: Signer): Promise<Uint8Array> {
+  const { field, at, options, make, tokenBytes = 0 } = wish;
   const mark = markOf(signer.certificate);
-  let room = options.roomBytes ?? (await dryRunLength(signer)) + SLACK_BYTES;
+  let room = options.roomBytes ?? (await dryRunLength(signer)) + tokenBytes + SLACK_BYTES;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const prepared = prepareSignature(pdf, { field: fieldName, mark, at, room });
-    const cms = await signCms(signedBytes(prepared), signer);
+    const prepared = prepareSignature(pdf, { field, mark, at, room });
+    const cms = await make(signedBytes(prepared));
     const signed = fillSignature(prepared, cms);
     if (signed !== undefined) return keepingPrefix(pdf, signed);
     room = cms.length + SLACK_BYTES;
@@ -66,7 +88,7 @@ async function dryRunLength(signer: Signer): Promise<number> {
 }
 
 /** Looked at every time: a changed byte would break signatures that are there already. */
-function keepingPrefix(old: Uint8Array, signed: Uint8Array): Uint8Array {
+export function keepingPrefix(old: Uint8Array, signed: Uint8Array): Uint8Array {
   if (Buffer.compare(old, signed.subarray(0, old.length)) === 0) return signed;
   throw new Fault('RENDERING_UNFAITHFUL', 'signing would change bytes that are there already');
 }
