@@ -15,6 +15,10 @@ export const FILE_CHECKS = [
   'pdf-stray-bytes',
   /** There is a signature. */
   'pdf-signatures',
+  /** The security store, where there is one: readable, and about signatures of this file. */
+  'pdf-dss',
+  /** Time-stamps over the file, where there are any: all of them good. */
+  'pdf-timestamps',
 ] as const;
 
 /** Checks of the place of a signature in the file; those of its CMS follow them. */
@@ -40,6 +44,19 @@ export interface PadesSignature extends VerificationReport {
   readonly claimedAt?: Instant;
 }
 
+/** What was found of a time-stamp over a revision of the file. */
+export interface PadesTimestamp {
+  readonly field: string;
+  readonly verdict: Verdict;
+  readonly checks: readonly Check[];
+  /** Which revision of the file it covers, and all before it; from 1. */
+  readonly revision?: number;
+  /** Of a good one: what it covers existed by then. */
+  readonly provenAt?: Instant;
+  /** Of a good one: by when the file must have been stamped again. */
+  readonly authorityUntil?: Instant;
+}
+
 /** Протокол проверки of a PDF: the worst of the file's own checks and of all its signatures. */
 export interface PadesReport {
   readonly verdict: Verdict;
@@ -48,6 +65,8 @@ export interface PadesReport {
   readonly checks: readonly Check[];
   /** In the order in which they were made. */
   readonly signatures: readonly PadesSignature[];
+  /** Over the file, the oldest first; those inside a signature are in its own report. */
+  readonly timestamps: readonly PadesTimestamp[];
 }
 
 /** Checks by name; what nobody came to is said to be undecided. */
@@ -79,7 +98,8 @@ export function reportOf(
   judgedAt: Instant,
   checks: readonly Check[],
   signatures: readonly PadesSignature[],
+  timestamps: readonly PadesTimestamp[],
 ): PadesReport {
   const each = signatures.map(({ field, verdict }): Check => ({ name: field, verdict }));
-  return { verdict: verdictOf([...checks, ...each]), judgedAt, checks, signatures };
+  return { verdict: verdictOf([...checks, ...each]), judgedAt, checks, signatures, timestamps };
 }

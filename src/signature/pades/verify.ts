@@ -2,11 +2,17 @@ import { Fault } from '../../domain/fault.ts';
 import type { Instant } from '../../domain/identifiers.ts';
 import { Changes } from '../../pdf/increment/changes.ts';
 import { junkAtEnd, strayBytesAt } from '../../pdf/increment/coverage.ts';
-import { type PdfFile, openPdf } from '../../pdf/increment/open.ts';
+import { type PdfFile, type PdfView, openPdf } from '../../pdf/increment/open.ts';
+import { readSignature } from '../../pdf/increment/read-signature.ts';
 import { type SignatureField, signatureFields } from '../../pdf/increment/signature-fields.ts';
-import { type TrustSettings, verifyDetached } from '../verify.ts';
+import { isName } from '../../pdf/increment/values.ts';
+import type { Trust } from '../judge/trust.ts';
+import type { Why } from '../judge/words.ts';
+import { type TrustSettings, trustOf } from '../trust-settings.ts';
 import { judgeSignature } from './judge-signature.ts';
-import { FILE_CHECKS, Notes, type PadesReport, reportOf } from './report.ts';
+import { judgeStore } from './judge-store.ts';
+import { judgeTimestamps } from './judge-timestamps.ts';
+import { FILE_CHECKS, Notes, type PadesReport, type PadesTimestamp, reportOf } from './report.ts';
 import { WORDS } from './words.ts';
 
 /**
@@ -25,18 +31,48 @@ export function verifyPades(
   roots: readonly Uint8Array[],
   settings: TrustSettings = {},
 ): (pdf: Uint8Array, at: Instant) => Promise<PadesReport> {
-  const verify = verifyDetached(roots, { ...settings, wanted: 'any-time' });
-  return async (pdf, at) => {
-    const notes = new Notes(FILE_CHECKS);
-    const opened = open(notes, pdf);
-    if (opened === undefined) return reportOf(at, notes.checks(), []);
-    const reports = [];
-    const file = { view: opened.file.view(), changes: new Changes(opened.file), verify, at };
-    for (const field of opened.signed) reports.push(await judgeSignature(file, field));
-    const inOrder = reports.toSorted((one, other) => (one.revision ?? 0) - (other.revision ?? 0));
-    return reportOf(at, notes.checks(), inOrder);
-  };
+  const trust = trustOf(roots, settings);
+  return (pdf, at) => Promise.resolve().then(() => judge(trust, pdf, at));
 }
+
+function judge(base: Trust, pdf: Uint8Array, at: Instant): PadesReport {
+  const notes = new Notes(FILE_CHECKS);
+  const opened = open(notes, pdf);
+  if (opened === undefined) return reportOf(at, notes.checks(), [], []);
+  const view = opened.file.view();
+  const { certificates, evidence } = judgeStore(notes, view, opened.signed);
+  const trust = { ...base, intermediates: [...base.intermediates, ...certificates] };
+  const file = { view, changes: new Changes(opened.file), trust, evidence, at };
+  const inOrder = opened.signed.toSorted((one, other) => revisionOf(view, one) - revisionOf(view, other));
+  const stamps = judgeTimestamps(
+    file,
+    inOrder.filter((field) => isTimestamp(view, field)),
+  );
+  notes.decide('pdf-timestamps', ...timestampsProblem(stamps.reports));
+  const signatures = inOrder.filter((field) => !isTimestamp(view, field));
+  const reports = signatures.map((field) => judgeSignature(file, field, stamps.after));
+  return reportOf(at, notes.checks(), reports, stamps.reports);
+}
+
+const isTimestamp = (view: PdfView, { value }: SignatureField): boolean =>
+  isName(view.resolve(view.entries(value).get('SubFilter')), 'ETSI.RFC3161');
+
+function revisionOf(view: PdfView, field: SignatureField): number {
+  const placed = readSignature(view, field);
+  return typeof placed === 'string' ? -1 : placed.revision;
+}
+
+/** In the words of the first check that did not pass. */
+function timestampsProblem(
+  reports: readonly PadesTimestamp[],
+): [Why | undefined, 'failed' | 'indeterminate'] {
+  const worst = reports.find(({ verdict }) => verdict === 'failed') ?? reports.find(notPassed);
+  const check = worst?.checks.find(({ verdict }) => verdict === worst.verdict);
+  if (worst === undefined || worst.verdict === 'passed') return [undefined, 'failed'];
+  return [WORDS.inFileTimestamp(worst.field, check?.why ?? '', check?.reason ?? ''), worst.verdict];
+}
+
+const notPassed = ({ verdict }: PadesTimestamp): boolean => verdict !== 'passed';
 
 /** All that signatures of one file may have us hash, in bytes. */
 const MOST_HASHED = 256 << 20;
@@ -69,8 +105,8 @@ function open(notes: Notes<(typeof FILE_CHECKS)[number]>, pdf: Uint8Array): Open
     notes.decide('pdf-stray-bytes', stray === undefined ? undefined : WORDS.stray(stray), 'indeterminate');
     const signed = signatureFields(file.view()).filter(({ value }) => value !== undefined && value !== null);
     notes.decide('pdf-structure', undefined);
-    if (!notes.decide('pdf-signatures', signed.length === 0 ? WORDS.noSignatures : undefined))
-      return undefined;
+    const none = signed.every((field) => isTimestamp(file.view(), field));
+    notes.decide('pdf-signatures', none ? WORDS.noSignatures : undefined);
     if (signed.length * pdf.length <= MOST_HASHED) return { file, signed };
     notes.decide('pdf-signatures', WORDS.tooMuch, 'indeterminate');
     return undefined;

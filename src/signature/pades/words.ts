@@ -71,6 +71,24 @@ export const WORDS = {
       `после подписания документ изменён не подписанием (объект ${object})`,
       `object ${object} was changed after signing as no signature does`,
     ),
+  notPrinted: why(
+    'файл не продолжает выданную печатную форму: подписан другой файл',
+    'the file does not go on from the printed form',
+  ),
+  storeUnreadable: why(
+    'материалы для проверки подписей в файле (DSS) не читаются',
+    'the security store (DSS) cannot be read',
+  ),
+  storeCrowded: why(
+    'материалов для проверки подписей в файле (DSS) слишком много: они не рассматриваются',
+    'more in the security store (DSS) than is looked at',
+  ),
+  storeForeign: why(
+    'материалы для проверки (DSS) относятся к подписи, которой в файле нет',
+    'the security store (VRI) speaks of a signature that is not in the file',
+  ),
+  inFileTimestamp: (field: string, inner: string, innerEn: string): Why =>
+    why(`штамп времени «${field}» не принят: ${inner}`, `the time-stamp «${field}» is not good: ${innerEn}`),
   noTime: why('в подписи не указано время подписания', 'no time of signing in /M'),
   future: why('заявленное время подписания позже момента проверки', '/M is after the moment of judgement'),
   outsideTerm: why(
