@@ -2,6 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { hexOf } from '../bytes.ts';
 import { digestOf } from '../gost-key.ts';
 import type { DocumentSigner } from '../document-signer.ts';
+import { requireAgreement, type SecondOpinion } from './guarded.ts';
 import type { SignDetached, Signer } from '../signer.ts';
 import type { VerificationReport, VerifyDetached } from '../verifier.ts';
 
@@ -13,9 +14,6 @@ export const signingWith =
   (signer: Signer, sign: SignDetached): MakeSignature =>
   (content, at) =>
     sign(content, signer, at);
-
-/** A judge that shares no line with ours: whether it accepts the signature over the content. */
-export type SecondOpinion = (content: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 
 /**
  * A source whose every signature is judged before anybody sees it: a tool may have signed something
@@ -34,12 +32,7 @@ export const assured = (
   signDocument: async (content, at) => {
     const signature = await make(content, at);
     requirePassed(await verify(content, signature, at), certificate);
-    if ((await opinion?.(content, signature)) === false) {
-      throw new Fault('SELF_TEST_FAILED', 'two judges disagree on a signature', {
-        at: 'подпись',
-        rule: 'второй судья не принимает подпись, которую принял наш',
-      });
-    }
+    if (opinion !== undefined) await requireAgreement(opinion, content, signature, at);
     return signature;
   },
 });
