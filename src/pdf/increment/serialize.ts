@@ -1,7 +1,7 @@
 /** Values that were read, written again. Source: ISO 32000-1, 7.3. */
 import { byteString, refTo, type Ref } from '../file/objects.ts';
 import type { Entries } from './open.ts';
-import type { PdfValue } from './values.ts';
+import type { PdfString, PdfValue } from './values.ts';
 
 const nameText = (name: string): string =>
   `/${name.replaceAll(/[^!"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/g, (letter) => `#${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
@@ -9,6 +9,12 @@ const nameText = (name: string): string =>
 /** No exponent, and nothing lost that a page could show. */
 const numberText = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(6).replace(/\.?0+$/, '');
+
+/** What can be written in parentheses as it is; the rest in hexadecimal digits. */
+function stringText({ bytes, hex }: PdfString): string {
+  const text = hex ? '' : Buffer.from(bytes).toString('latin1');
+  return /^[\x20-\x27\x2a-\x5b\x5d-\x7e]+$/.test(text) ? `(${text})` : byteString(bytes);
+}
 
 /** One value, save a stream, which is an object of its own. */
 export function valueText(value: Exclude<PdfValue, { kind: 'stream' }> | PdfValue): string {
@@ -18,7 +24,7 @@ export function valueText(value: Exclude<PdfValue, { kind: 'stream' }> | PdfValu
     case 'ref':
       return value.generation === 0 ? refTo(value.number as Ref) : `${value.number} ${value.generation} R`;
     case 'string':
-      return byteString(value.bytes);
+      return stringText(value);
     case 'name':
       return nameText(value.name);
     case 'array':

@@ -38,17 +38,17 @@ export async function signPadesStamped(
     const file = await signWith(pdf, { ...wish, make: plain }, signer);
     return { file, owed: debt(rehearsal.attempts, at) };
   }
-  let attempts: readonly StampAttempt[] = [];
+  let unstamped: readonly StampAttempt[] | undefined;
   const make = async (content: Uint8Array): Promise<Uint8Array> => {
     const cms = await plain(content);
-    const [{ signature = new Uint8Array() } = {}] = readSignedData(cms).signers;
+    const signature = readSignedData(cms).signers[0]?.signature ?? new Uint8Array();
     const stamped = await stamp(signature, at);
-    attempts = stamped.kind === 'unstamped' ? stamped.attempts : [];
+    unstamped = stamped.kind === 'unstamped' ? stamped.attempts : undefined;
     return stamped.kind === 'unstamped' ? cms : withTimestamp(cms, 0, stamped.token);
   };
   const tokenBytes = rehearsal.token.length;
   const file = await signWith(pdf, { ...wish, make, tokenBytes }, signer);
-  return attempts.length === 0 ? { file } : { file, owed: debt(attempts, at) };
+  return unstamped === undefined ? { file } : { file, owed: debt(unstamped, at) };
 }
 
 /** As long as a signature value may be: nobody learns anything of it. */
