@@ -4,7 +4,6 @@ import { Fault } from '../domain/fault.ts';
 import {
   type DocumentId,
   documentId,
-  type Instant,
   type LocalDate,
   localDate,
   type PaperCaseId,
@@ -14,27 +13,16 @@ import type { Forms } from '../forms/forms.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
 import type { Probe } from '../pipeline/doctor.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
-import type { FileDesk } from '../signature/file-desk.ts';
-import type { Signer } from '../signature/signer.ts';
+import type { DeskTools } from './desk-tools.ts';
 
 /** What a command is given to work with; built in `src/main`. */
-export interface Tools {
+export interface Tools extends DeskTools {
   /** Opens the record and the queue at the first call; a command that needs neither never asks. */
   readonly rooms: () => Promise<Rooms>;
-  /** @throws {Fault} `USAGE_WRONG`: a file that is not there is a slip of the command, not an answer */
-  readonly read: (path: string) => Promise<Uint8Array>;
-  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
-  /** Results: stdout. */
-  readonly say: (line: string) => void;
-  /** Progress and trouble: stderr. */
-  readonly tell: (line: string) => void;
   readonly forms: Forms;
-  readonly openSigner: (files: SignerFiles) => Promise<Signer>;
-  readonly fileDesk: (files: TrustFiles) => Promise<FileDesk>;
   readonly packHandBundle: PackHandBundle;
   /** What `doctor` tries. */
   readonly probes: () => Promise<readonly Probe[]>;
-  readonly now: () => Instant;
   /** Runs the service until it is told to stop. */
   readonly serve: () => Promise<number>;
   /** Runs the training stand until it is told to stop. */
@@ -48,25 +36,12 @@ export interface Tools {
   readonly issueCertificates: (input: unknown, folder: string) => Promise<readonly string[]>;
 }
 
-/** Paths of a key and its certificates, PEM. */
-export interface SignerFiles {
-  readonly key: string;
-  readonly certificate: string;
-  readonly chain: readonly string[];
-}
-
-/** Paths of what is trusted, PEM or DER; empty: what the settings trust. */
-export interface TrustFiles {
-  readonly roots: readonly string[];
-  readonly revocationLists: readonly string[];
-}
-
-export interface Command {
+export interface Command<Needed = Tools> {
   readonly name: string;
   /** First line: what follows `pechat`; then a sentence; then the options. */
   readonly help: { readonly ru: string; readonly en: string };
   /** @returns the exit status: 0 done, 1 the answer is no, 2 cannot be decided */
-  readonly run: (args: readonly string[], tools: Tools) => Promise<number>;
+  readonly run: (args: readonly string[], tools: Needed) => Promise<number>;
 }
 
 /** Who acts when a command is typed on this machine. */
@@ -140,7 +115,12 @@ export const dayOf = (value: string | undefined, option: string): LocalDate =>
   through(localDate, needed(value, option), `--${option}: нужен день календаря, ГГГГ-ММ-ДД`);
 
 /** The result for a machine, or the lines for a person. */
-export function emit(tools: Tools, json: boolean | undefined, data: unknown, lines: readonly string[]): void {
+export function emit(
+  tools: Pick<Tools, 'say'>,
+  json: boolean | undefined,
+  data: unknown,
+  lines: readonly string[],
+): void {
   if (json === true) tools.say(JSON.stringify(data, null, 2));
   else for (const line of lines) tools.say(line);
 }

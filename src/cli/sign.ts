@@ -1,9 +1,10 @@
 import type { ParseArgsConfig } from 'node:util';
 import { type FileDesk, SIGNATURE_FORMATS, type SignatureFormat } from '../signature/file-desk.ts';
 import type { SignatureLevel } from '../signature/verifier.ts';
-import { type Command, needed, parsed, type Tools, usageFault } from './command.ts';
+import { type Command, needed, parsed, usageFault } from './command.ts';
+import type { DeskTools } from './desk-tools.ts';
 
-export const sign: Command = {
+export const sign: Command<DeskTools> = {
   name: 'sign',
   help: {
     ru: `sign ФАЙЛ… --key КЛЮЧ.pem --cert СЕРТ.pem [--chain УЦ.pem…] [--format cades|pades|xades]
@@ -58,7 +59,7 @@ const ENDINGS: Record<SignatureFormat, string> = {
 
 /** @returns whether something of the wanted level is still owed */
 async function signOne(
-  tools: Tools,
+  tools: DeskTools,
   desk: FileDesk,
   wish: Omit<Parameters<FileDesk['sign']>[0], 'content' | 'at'>,
   path: string,

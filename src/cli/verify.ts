@@ -2,9 +2,10 @@ import { Fault } from '../domain/fault.ts';
 import { type Instant, instant } from '../domain/identifiers.ts';
 import type { FileReport } from '../signature/file-desk.ts';
 import type { Check, VerificationReport, Verdict } from '../signature/verifier.ts';
-import { type Command, emit, parsed, type Tools, usageFault } from './command.ts';
+import { type Command, emit, parsed, usageFault } from './command.ts';
+import type { DeskTools } from './desk-tools.ts';
 
-export const verify: Command = {
+export const verify: Command<DeskTools> = {
   name: 'verify',
   help: {
     ru: `verify ФАЙЛ [ПОДПИСЬ] --trust УЦ.pem… [--crl СПИСОК…] [--at МОМЕНТ] [--json]
@@ -36,7 +37,7 @@ export const verify: Command = {
 
 /** The named one, or the one beside; `undefined` for a PDF or XML file without one beside. */
 async function signatureOf(
-  tools: Tools,
+  tools: DeskTools,
   file: string,
   content: Uint8Array,
   named: string | undefined,

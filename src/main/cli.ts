@@ -1,31 +1,27 @@
-/** The command line: `src/main/pechat`. */
+/** The command line: `src/main/pechat`. What a command does not need is not loaded for it. */
+import type { Command } from '../cli/command.ts';
+import type { DeskTools } from '../cli/desk-tools.ts';
 import { helpFor } from '../cli/help.ts';
-import { commands } from '../cli/index.ts';
 import { explained } from '../cli/run.ts';
-import { type Config, readConfig } from '../config.ts';
-import { askServer } from './embedded/ask-server.ts';
-import { inTurn } from './in-turn.ts';
-import { recordDirectory } from './record-directory.ts';
+import { readConfig } from '../config.ts';
+import { deskTools } from './desk-tools.ts';
 import { ownShell } from './shell.ts';
 
-/** Commands that never touch the record, or hold it themselves. */
-const LOCAL = new Set(['render', 'sign', 'verify', 'start', 'stand']);
+/** Commands over files alone. */
+const DESK: Readonly<Record<string, () => Promise<Command<DeskTools>>>> = {
+  sign: async () => (await import('../cli/sign.ts')).sign,
+  verify: async () => (await import('../cli/verify.ts')).verify,
+};
 
 const shell = ownShell();
 
 async function main(args: readonly string[]): Promise<number> {
-  const helped = helpFor(commands, args, shell);
-  if (helped !== undefined) return helped;
-  const config = readConfig(process.env);
-  const needsRecord = !LOCAL.has(args[0] ?? '') && config.databaseUrl === undefined;
-  const act = (): Promise<number> => alone(config, args);
-  return needsRecord ? inTurn(() => askServer(recordDirectory(config), args, shell), act, shell.tell) : act();
-}
-
-/** What builds the house is loaded only here: a command that a service answers starts at once. */
-async function alone(config: Config, args: readonly string[]): Promise<number> {
-  const { runAlone } = await import('./run-alone.ts');
-  return runAlone(config, args, shell);
+  const [name = 'help'] = args;
+  const ofDesk = Object.hasOwn(DESK, name) ? await DESK[name]?.() : undefined;
+  if (ofDesk === undefined) return (await import('./any-command.ts')).runAny(args, shell);
+  return (
+    helpFor([ofDesk], args, shell) ?? ofDesk.run(args.slice(1), deskTools(readConfig(process.env), shell))
+  );
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((thrown: unknown) => explained(thrown, shell));

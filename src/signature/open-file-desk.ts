@@ -1,16 +1,9 @@
 import { Fault } from '../domain/fault.ts';
 import type { Instant } from '../domain/identifiers.ts';
-import { unsignedFields } from '../pdf/increment/prepare-signature.ts';
-import { signDetached } from './cades.ts';
 import type { FileDesk, FileReport, FileSigning, SignedFile } from './file-desk.ts';
-import { raiseLevel } from './levels.ts';
-import { signPades } from './pades/sign.ts';
-import { verifyPades } from './pades/verify.ts';
-import { openTimestamps } from './timestamp/client.ts';
-import { type TrustSettings, trustOf } from './trust-settings.ts';
-import { verifyDetached } from './verify.ts';
-import { signXades } from './xades/sign.ts';
-import { verifyXades } from './xades/verify.ts';
+import type { TrustSettings } from './trust-settings.ts';
+
+// Each format is loaded when a file asks for it: a judge of CMS needs neither PDF nor XML to start.
 
 /** What is trusted at the desk. */
 export interface DeskTrust {
@@ -27,14 +20,22 @@ export const openFileDesk = (trust: DeskTrust): FileDesk => ({
 
 async function sign(trust: DeskTrust, signing: FileSigning): Promise<SignedFile> {
   const { content, signer, format, at } = signing;
-  if (format === 'xades') return { bytes: await signXades(content, signer, at) };
-  if (format === 'pades') return { bytes: await signPades(content, fieldOf(content), signer, at) };
+  if (format === 'xades') {
+    const { signXades } = await import('./xades/sign.ts');
+    return { bytes: await signXades(content, signer, at) };
+  }
+  if (format === 'pades') {
+    const { signPades } = await import('./pades/sign.ts');
+    return { bytes: await signPades(content, await fieldOf(content), signer, at) };
+  }
+  const { signDetached } = await import('./cades.ts');
   const signature = await signDetached(content, signer, at);
   return signing.level === 'B' ? { bytes: signature } : raised(trust, signing, signing.level, signature);
 }
 
 /** Signatories sign in the order in which the form reserved their places. */
-function fieldOf(pdf: Uint8Array): string {
+async function fieldOf(pdf: Uint8Array): Promise<string> {
+  const { unsignedFields } = await import('../pdf/increment/prepare-signature.ts');
   const [field] = unsignedFields(pdf);
   if (field !== undefined) return field;
   const rule = 'в файле PDF нет свободного места для подписи';
@@ -47,6 +48,10 @@ async function raised(
   level: 'T' | 'LT',
   signature: Uint8Array,
 ): Promise<SignedFile> {
+  const [{ raiseLevel }, { openTimestamps }] = await Promise.all([
+    import('./levels.ts'),
+    import('./timestamp/client.ts'),
+  ]);
   const lists = settings.revocationLists ?? [];
   const means = {
     roots,
@@ -64,8 +69,18 @@ async function judge(
   signature: Uint8Array | undefined,
   at: Instant,
 ): Promise<FileReport> {
-  if (signature !== undefined) return verifyDetached(roots, settings)(content, signature, at);
-  if (beginsWith(content, '%PDF-')) return verifyPades(roots, settings)(content, at);
+  if (signature !== undefined) {
+    const { verifyDetached } = await import('./verify.ts');
+    return verifyDetached(roots, settings)(content, signature, at);
+  }
+  if (beginsWith(content, '%PDF-')) {
+    const { verifyPades } = await import('./pades/verify.ts');
+    return verifyPades(roots, settings)(content, at);
+  }
+  const [{ verifyXades }, { trustOf }] = await Promise.all([
+    import('./xades/verify.ts'),
+    import('./trust-settings.ts'),
+  ]);
   const { verified: _, ...report } = await verifyXades(trustOf(roots, settings))(content, at);
   return report;
 }

@@ -1,0 +1,30 @@
+import type { Instant } from '../domain/identifiers.ts';
+import type { FileDesk } from '../signature/file-desk.ts';
+import type { Signer } from '../signature/signer.ts';
+
+/** What a command over files alone works with: no record, no queue, and nothing of what they take to load. */
+export interface DeskTools {
+  /** @throws {Fault} `USAGE_WRONG`: a file that is not there is a slip of the command, not an answer */
+  readonly read: (path: string) => Promise<Uint8Array>;
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** Results: stdout. */
+  readonly say: (line: string) => void;
+  /** Progress and trouble: stderr. */
+  readonly tell: (line: string) => void;
+  readonly openSigner: (files: SignerFiles) => Promise<Signer>;
+  readonly fileDesk: (files: TrustFiles) => Promise<FileDesk>;
+  readonly now: () => Instant;
+}
+
+/** Paths of a key and its certificates, PEM. */
+export interface SignerFiles {
+  readonly key: string;
+  readonly certificate: string;
+  readonly chain: readonly string[];
+}
+
+/** Paths of what is trusted, PEM or DER; empty: what the settings trust. */
+export interface TrustFiles {
+  readonly roots: readonly string[];
+  readonly revocationLists: readonly string[];
+}
