@@ -2,9 +2,10 @@
 import type { JobDefinition } from './job.ts';
 import { nightly } from './nightly.ts';
 import { publish } from './publish-document.ts';
+import { raise } from './raise-signatures.ts';
 import { render } from './render-document.ts';
 import { receipts } from './settle-receipts.ts';
 import { sign } from './settle-signing.ts';
 import { sweep } from './sweep.ts';
 
-export const jobs: readonly JobDefinition[] = [render, sign, publish, receipts, sweep, nightly];
+export const jobs: readonly JobDefinition[] = [render, sign, raise, publish, receipts, sweep, nightly];

@@ -50,6 +50,10 @@ function contradictions(config: Config): readonly string[] {
     portalChannel !== 'portal' || portalUrl !== undefined,
     'PORTAL_URL нужен, когда PORTAL_CHANNEL=portal',
   );
+  demand(
+    config.signatureLevel === 'B' || config.tsaUrls.length > 0,
+    'TSA_URLS: нужна хотя бы одна служба штампов времени, когда SIGNATURE_LEVEL не B',
+  );
   if (profile !== 'production') return wrong;
   demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
   demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');

@@ -49,6 +49,7 @@ export const GRADE_WORDS: Record<EvidenceGrade, string> = {
 export const QUEUE_WORDS: Record<QueueName, string> = {
   render: 'печатная форма',
   sign: 'подписание',
+  raise: 'штамп времени',
   publish: 'отправка на портал',
   receipts: 'квитанции портала',
   sweep: 'обход незавершённых заданий',

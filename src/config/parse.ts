@@ -47,6 +47,13 @@ export const url = (value: string): URL => {
   return new URL(value);
 };
 
+/** Addresses in order, with spaces or commas between them. */
+export const urls = (value: string): readonly URL[] =>
+  value
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .map(url);
+
 export const integer =
   (least: number, most: number) =>
   (value: string): number => {

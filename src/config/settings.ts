@@ -10,6 +10,7 @@ import {
   text,
   timeZone,
   url,
+  urls,
 } from './parse.ts';
 
 export const SETTINGS = {
@@ -75,6 +76,27 @@ export const SETTINGS = {
     optional(text),
     undefined,
     'roots (*.pem, *.crt) and CRLs (*.crl) that are trusted',
+  ),
+  SIGNATURE_LEVEL: setting(
+    required(oneOf('B', 'T', 'LT')),
+    'B',
+    'to which accepted signatures are raised: T with a time-stamp, LT with lists and answers as well',
+  ),
+  TSA_URLS: setting(required(urls), '', 'time-stamping authorities, RFC 3161 over HTTP, in order'),
+  OCSP_URLS: setting(
+    required(urls),
+    '',
+    'OCSP responders in order, asked for LT where TRUST_DIRECTORY has no fresh list',
+  ),
+  TSA_TIMEOUT_MS: setting(
+    required(integer(100, 120_000)),
+    '10000',
+    'longest wait for one authority or responder',
+  ),
+  RENEW_BEFORE_DAYS: setting(
+    required(integer(1, 3_650)),
+    '90',
+    'a time-stamp is renewed so long before the first certificate of its chain ends',
   ),
   SUBMIT_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T1: submit after approval'),
   PORTAL_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T2: the portal processes'),

@@ -18,6 +18,7 @@ import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
 import { recordDirectory } from './record-directory.ts';
 import { openPortalChannel } from './portal-channel.ts';
+import { settledRaiser } from './settled-raiser.ts';
 import { settledJudge } from './trust.ts';
 
 export interface House {
@@ -62,6 +63,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     forms: createForms(print),
     signDetached,
     verifyDetached: settledJudge(config),
+    raiseLevel: settledRaiser(config),
     bell: queues ?? nobodyHears,
     jurisdictions,
     calendar: productionCalendar(),
@@ -70,6 +72,8 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
       settleMs: config.portalSettleMs,
       receiptsPollMs: config.receiptsPollMs,
       timeZone: config.timeZone,
+      signatureLevel: config.signatureLevel,
+      renewDays: config.renewBeforeDays,
       terms: { submitDays: config.submitTermWorkingDays, portalDays: config.portalTermWorkingDays },
     },
     now: () => instantOf(new Date()),

@@ -1,6 +1,7 @@
 import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
+import { raising } from './raise-need.ts';
 import type { Rooms } from './rooms.ts';
 
 /**
@@ -31,6 +32,9 @@ export async function acceptPaperOriginal(
       files: { ...document.files, scan, 'scan-signature': scanSignature },
       approvedOn: document.approvedOn ?? original.signedOn,
     },
-    tasks: goesByItself ? [{ queue: 'publish', documentId }] : [],
+    tasks: [
+      ...raising(settings, documentId),
+      ...(goesByItself ? [{ queue: 'publish', documentId } as const] : []),
+    ],
   });
 }

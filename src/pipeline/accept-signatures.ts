@@ -6,13 +6,14 @@ import type { StoredDocument } from '../store/store.ts';
 import { expectState } from './expect-state.ts';
 import { onConflict } from './on-conflict.ts';
 import { refusePaper } from './paper-route.ts';
+import { raising } from './raise-need.ts';
 import type { Rooms } from './rooms.ts';
 import { dueFrom, type DueSignature, signedDigest, type SignedPart } from './signatures.ts';
 
 /** Detached signatures of one signatory, by what they are over. */
 export type OfferedSignatures = Readonly<Partial<Record<SignedPart, Uint8Array>>>;
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'now'>;
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'settings' | 'now'>;
 
 /**
  * Accepts the signatures of one signatory, wherever they were made. The certificate, not a name, says
@@ -51,7 +52,7 @@ async function accept(rooms: Needs, id: DocumentId, offered: OfferedSignatures):
     actor: certificate.thumbprint,
     facts: { role, serialNumber: certificate.serialNumber },
     change: { files: { ...document.files, ...added } },
-    tasks: [{ queue: 'sign', documentId: id }],
+    tasks: [{ queue: 'sign', documentId: id }, ...raising(rooms.settings, id)],
   });
 }
 

@@ -5,6 +5,7 @@ import type { EventFacts } from '../store/store.ts';
 import { countOf, documentClocks } from './document-clocks.ts';
 import { keepReceipts } from './keep-receipts.ts';
 import type { TaskOutcome } from './outcome.ts';
+import { raiseLeftBehind } from './raise-left-behind.ts';
 import type { Rooms } from './rooms.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,6 +20,7 @@ type Needs = Pick<
   | 'publisher'
   | 'openData'
   | 'receiptLog'
+  | 'signatureLevels'
   | 'jurisdictions'
   | 'calendar'
   | 'settings'
@@ -43,6 +45,7 @@ export async function nightly(
 ): Promise<TaskOutcome & { readonly summary?: EventFacts }> {
   if (!(await rooms.nights.claim(date))) return notOurs(rooms, date);
   await publishLeftBehind(rooms);
+  await raiseLeftBehind(rooms);
   await sweep(rooms);
   const receiptsRead = await readReceipts(rooms);
   const broken = await rooms.store.audit();
@@ -51,7 +54,13 @@ export async function nightly(
   for (const { state } of await rooms.store.list()) counts[state] = (counts[state] ?? 0) + 1;
   const clocks = await documentClocks(rooms);
   const terms = { late: countOf(clocks, 'late'), termsUndetermined: countOf(clocks, 'undetermined') };
-  const audit = { failures: failures.length, receiptsRead, auditPassed: broken === undefined };
+  const levelsOwed = (await rooms.signatureLevels.owing()).length;
+  const audit = {
+    failures: failures.length,
+    levelsOwed,
+    receiptsRead,
+    auditPassed: broken === undefined,
+  };
   const summary = { ...counts, ...terms, ...audit };
   await rooms.nights.finish(date, summary);
   return { result: broken === undefined ? 'done' : 'audit-broken', summary };
@@ -69,7 +78,12 @@ async function notOurs({ nights, now }: Needs, date: LocalDate): Promise<TaskOut
  */
 async function publishLeftBehind({ store, outbox, failures, settings }: Needs): Promise<void> {
   if (settings.channel !== 'portal') return;
-  const failed = new Set((await failures.list()).map(({ documentId }) => documentId));
+  // A level that is owed holds no publication back.
+  const failed = new Set(
+    (await failures.list())
+      .filter(({ queue }) => queue !== 'raise')
+      .map(({ documentId }) => documentId),
+  );
   for (const { id, header } of await store.list({ states: ['signed'] })) {
     if (isPublishable(header.kind) && !failed.has(id)) await outbox.add({ queue: 'publish', documentId: id });
   }

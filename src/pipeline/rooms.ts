@@ -7,12 +7,14 @@ import type { Jurisdiction } from '../domain/jurisdiction.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PaperRoom } from '../paper/paper-room.ts';
 import type { OpenData, Publisher } from '../portal/publisher.ts';
+import type { RaiseLevel } from '../signature/level-raiser.ts';
 import type { SignDetached } from '../signature/signer.ts';
-import type { VerifyDetached } from '../signature/verifier.ts';
+import type { SignatureLevel, VerifyDetached } from '../signature/verifier.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Failures, Nights, Outbox } from '../store/outbox.ts';
 import type { PaperCases } from '../store/paper-cases.ts';
 import type { ReceiptLog } from '../store/receipt-log.ts';
+import type { SignatureLevels } from '../store/signature-levels.ts';
 import type { Store } from '../store/store.ts';
 import type { Bell } from './bell.ts';
 
@@ -29,6 +31,10 @@ export interface PipelineSettings {
   /** IANA zone in which the nightly run counts its business dates. */
   readonly timeZone: string;
   readonly terms: ClockSettings;
+  /** To which accepted signatures are raised; at B none is. */
+  readonly signatureLevel: SignatureLevel;
+  /** A time-stamp is renewed so long before the first certificate of its authority's chain ends. */
+  readonly renewDays: number;
 }
 
 export interface Rooms {
@@ -39,10 +45,12 @@ export interface Rooms {
   readonly nights: Nights;
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
+  readonly signatureLevels: SignatureLevels;
   readonly paper: PaperRoom;
   readonly forms: Forms;
   readonly signDetached: SignDetached;
   readonly verifyDetached: VerifyDetached;
+  readonly raiseLevel: RaiseLevel;
   readonly publisher: Publisher;
   readonly openData: OpenData;
   readonly bell: Bell;

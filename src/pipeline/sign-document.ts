@@ -13,7 +13,10 @@ import { signedDigest } from './signatures.ts';
  * @throws {Fault} as `acceptSignatures`, and `SIGNER_UNREACHABLE`, `KEY_UNUSABLE`
  */
 export async function signDocument(
-  rooms: Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'signDetached' | 'verifyDetached' | 'now'>,
+  rooms: Pick<
+    Rooms,
+    'store' | 'blobs' | 'paperCases' | 'signDetached' | 'verifyDetached' | 'settings' | 'now'
+  >,
   id: DocumentId,
   signer: Signer,
 ): Promise<StoredDocument> {

@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/identifiers.ts';
+import type { DigestName } from './algorithms.ts';
 import { withEvidence, withTimestamp } from './cms/additions.ts';
 import { pointsAt } from './cms/signer-info.ts';
 import { readSignedData, type SignedData } from './cms/signed-data.ts';
+import { archivesOf } from './judge/archives.ts';
 import { bestPath } from './judge/best-path.ts';
 import type { Path } from './judge/path.ts';
 import type { Trust } from './judge/trust.ts';
@@ -39,6 +41,8 @@ export interface Means {
   readonly roots: readonly Uint8Array[];
   readonly trust?: TrustSettings;
   readonly stamp: Stamp;
+  /** By which `stamp` names what it stamps; Streebog-256 unless said. */
+  readonly digest?: DigestName;
   /** Needed for LT. */
   readonly collect?: Collect;
 }
@@ -50,6 +54,8 @@ export interface LevelDebt {
   readonly why: Why;
   /** Authorities that were asked for a time-stamp in vain. */
   readonly attempts: readonly StampAttempt[];
+  /** The signature itself is not good: no authority can help it. */
+  readonly hopeless?: true;
 }
 
 export interface Raised {
@@ -83,10 +89,15 @@ export async function raiseLevel(
   const levelOf = (it: Uint8Array): Promise<SignatureLevel> => reached(content, it, means, at);
   if (attempts.length > 0 || wanted === 'T') {
     const level = await levelOf(stamped);
-    const why = attempts.length > 0 ? WORDS.nobodyStamped : WORDS.signatureNotGood;
-    return { signature: stamped, level, ...(level === 'B' ? { owed: owe(why, 'T') } : {}) };
+    if (level !== 'B') return { signature: stamped, level };
+    const debt: LevelDebt =
+      attempts.length > 0
+        ? owe(WORDS.nobodyStamped, 'T')
+        : { ...owe(WORDS.signatureNotGood, 'T'), hopeless: true };
+    return { signature: stamped, level, owed: debt };
   }
-  const { evidence, why } = await collectAll(stamped, means, at);
+  if ((await levelOf(stamped)) === 'LT') return { signature: stamped, level: 'LT' };
+  const { why, ...evidence } = await collectAll(stamped, means, at);
   const complete = withEvidence(stamped, evidence.lists, evidence.answers);
   const level = readable(() => readSignedData(complete)) === undefined ? 'B' : await levelOf(complete);
   if (level === 'LT') return { signature: complete, level };
@@ -131,11 +142,12 @@ async function stampAll(
 const lacksStamp = ({ unsignedAttributes }: SignedData['signers'][number]): boolean =>
   !unsignedAttributes.some(({ type }) => type === OID.signatureTimestamp);
 
-async function collectAll(
+/** Of all chains of a signature: what shows that nobody in them is revoked, as far as it can be had. */
+export async function collectAll(
   signature: Uint8Array,
   { roots, trust = {}, collect }: Means,
   at: Instant,
-): Promise<{ readonly evidence: Collected; readonly why?: Why }> {
+): Promise<Collected> {
   const lists: Uint8Array[] = [];
   const answers: Uint8Array[] = [];
   let why: Why | undefined;
@@ -149,14 +161,14 @@ async function collectAll(
       why ??= found.why;
     }
   }
-  return { evidence: { lists, answers }, ...(why === undefined ? {} : { why }) };
+  return { lists, answers, ...(why === undefined ? {} : { why }) };
 }
 
 /** Chains of all signers and of the authorities that stamped them. */
 function pathsOf(signed: SignedData, trust: Trust, at: Instant): readonly Path[] {
   const tokens = signed.signers.flatMap((signer) => {
-    const found = tokensOf(signer);
-    return 'ru' in found ? [] : found;
+    const [found, archives] = [tokensOf(signer), archivesOf(signer)];
+    return [...('ru' in found ? [] : found), ...('ru' in archives ? [] : archives.map(({ token }) => token))];
   });
   const all = [signed, ...tokens.map((token) => token.signed)];
   return all.flatMap(({ signers, certificates }) =>

@@ -33,6 +33,8 @@ export const OID = {
   // Time-stamps (RFC 3161, ETSI EN 319 122-1) and OCSP (RFC 6960)
   timestampInfo: '1.2.840.113549.1.9.16.1.4',
   signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  archiveTimestamp: '0.4.0.1733.2.4',
+  hashIndex: '0.4.0.19122.1.5',
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',

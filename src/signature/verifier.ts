@@ -46,6 +46,8 @@ export interface VerificationReport {
   readonly level?: SignatureLevel;
   /** By when the signature existed, as its time-stamp proves; what the checks were judged at. */
   readonly provenAt?: Instant;
+  /** When the first certificate ends that the proof of that time rests on: before, it must be stamped again. */
+  readonly provenUntil?: Instant;
 }
 
 /** A bad signature is an answer, never an exception. */

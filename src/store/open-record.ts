@@ -9,6 +9,8 @@ import { paperCaseTable } from './paper-case-table.ts';
 import type { PaperCases } from './paper-cases.ts';
 import type { ReceiptLog } from './receipt-log.ts';
 import { receiptTable } from './receipt-table.ts';
+import type { SignatureLevels } from './signature-levels.ts';
+import { signatureLevelTable } from './signature-level-table.ts';
 import type { Store } from './store.ts';
 
 /** The whole record, open. */
@@ -19,6 +21,7 @@ export interface OpenRecord {
   readonly nights: Nights;
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
+  readonly signatureLevels: SignatureLevels;
   /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
 }
@@ -39,5 +42,6 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   nights: nightTable(db),
   receiptLog: receiptTable(db),
   paperCases: paperCaseTable(db),
+  signatureLevels: signatureLevelTable(db),
   close,
 });

@@ -12,7 +12,8 @@ import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../dom
 import type { DocumentState } from '../domain/lifecycle.ts';
 import type { PaperState } from '../domain/paper-case.ts';
 import type { PaperDecision, PaperOriginal } from './paper-cases.ts';
-import type { EventFacts, QueueName, StoredDocument } from './store.ts';
+import type { SeenLevel, SignatureDebt } from './signature-levels.ts';
+import type { EventFacts, FileRole, QueueName, StoredDocument } from './store.ts';
 
 /** Read as a value, written as the text of its JSON. */
 type Json<T> = ColumnType<T, string, string>;
@@ -118,6 +119,18 @@ export interface PaperCaseTable {
   opened_at: Instant;
 }
 
+export interface SignatureLevelTable {
+  document_id: DocumentId;
+  role: FileRole;
+  revision: number;
+  signature: Digest;
+  level: SeenLevel['level'];
+  raised: Digest | null;
+  proven_at: Instant | null;
+  good_until: Instant | null;
+  debt: ColumnType<SignatureDebt | null, string | null, string | null>;
+}
+
 export interface Tables {
   document: DocumentTable;
   event: EventTable;
@@ -127,6 +140,7 @@ export interface Tables {
   receipt: ReceiptTable;
   cursor: CursorTable;
   paper_case: PaperCaseTable;
+  signature_level: SignatureLevelTable;
 }
 
 /** The record's database; inside a transaction, the transaction. */

@@ -23,6 +23,9 @@ import { openOpenData } from '../../src/portal/open-data-client.ts';
 import { ASSUMED_MAPPING, DATASETS } from '../../src/portal/open-data-row.ts';
 import { openPortal } from '../../src/portal/portal-client.ts';
 import { signDetached } from '../../src/signature/cades.ts';
+import type { Means } from '../../src/signature/levels.ts';
+import { openLevelRaiser } from '../../src/signature/open-level-raiser.ts';
+import { openTimestamps } from '../../src/signature/timestamp/client.ts';
 import { verifyDetached } from '../../src/signature/verify.ts';
 import type { VerifyDetached } from '../../src/signature/verifier.ts';
 import { openTestCa, type TestCa } from '../../src/stand/ca/test-ca.ts';
@@ -81,6 +84,7 @@ export async function openTestHouse(
     forms: createForms(print),
     signDetached,
     verifyDetached: judge.verify,
+    raiseLevel: openLevelRaiser(() => nobodyStamps(ca)),
     publisher: openPortal({ ...exchange, now: date }),
     openData: openOpenData({
       ...exchange,
@@ -98,6 +102,8 @@ export async function openTestHouse(
       receiptsPollMs: RECEIPT_DELAY_MS,
       timeZone: 'Europe/Moscow',
       terms: USUAL_CLOCKS,
+      signatureLevel: 'B',
+      renewDays: 90,
       ...settings,
     },
     now,
@@ -123,6 +129,12 @@ export async function openTestHouse(
     },
   };
 }
+
+/** No authority; a test that has one brings its own `raiseLevel`. */
+const nobodyStamps = ({ root }: TestCa): Means => ({
+  roots: [root],
+  stamp: openTimestamps({ urls: [], roots: [root] }),
+});
 
 /** The judge, whose revocation lists are fetched again when they may have changed. */
 async function judgeOf(

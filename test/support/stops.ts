@@ -16,6 +16,7 @@ const TRACES = {
   nights: ['claim', 'finish'],
   receiptLog: ['keep', 'settled', 'moveCursor'],
   paperCases: ['open', 'record'],
+  signatureLevels: ['keep'],
   publisher: ['submit', 'find', 'receipts'],
   openData: ['readBack'],
 } as const satisfies Partial<Record<keyof Rooms, readonly string[]>>;

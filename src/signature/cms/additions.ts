@@ -25,7 +25,8 @@ export function withTimestamp(signature: Uint8Array, index: number, token: Uint8
   return putTogether({ ...pieces, signers });
 }
 
-function withUnsigned(signer: Uint8Array, attribute: Uint8Array): Uint8Array {
+/** A SignerInfo with one more unsigned attribute, DER. */
+export function withUnsigned(signer: Uint8Array, attribute: Uint8Array): Uint8Array {
   const { parts } = readDer(signer);
   const last = parts.at(-1);
   const unsigned = last?.tag === contextConstructed(1) ? last : undefined;

@@ -20,6 +20,9 @@ export interface SignedData {
   readonly signers: readonly SignerInfo[];
   /** Revocation lists and OCSP answers that came along, as they are. */
   readonly evidence: readonly Embedded[];
+  /** CertificateChoices and RevocationInfoChoices as they were encoded, whatever they are. */
+  readonly certificateChoices: readonly Uint8Array[];
+  readonly evidenceChoices: readonly Uint8Array[];
 }
 
 /** One of RevocationInfoChoices (RFC 5652, 10.2.1). */
@@ -59,6 +62,8 @@ export function readSignedData(bytes: Uint8Array): SignedData {
     certificates: sent.filter(isUniversal).map(certificateIn),
     signers,
     evidence: lists.map(readEmbedded),
+    certificateChoices: sent.map(({ bytes: choice }) => choice),
+    evidenceChoices: lists.map(({ bytes: choice }) => choice),
   };
 }
 

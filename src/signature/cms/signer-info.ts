@@ -35,6 +35,8 @@ export interface SignerInfo {
   readonly signature: Uint8Array;
   /** Time-stamps and whatever else was added later; nobody signed them together with the document. */
   readonly unsignedAttributes: readonly Attribute[];
+  /** Everything before the unsigned attributes, as it was encoded: what cannot change any more. */
+  readonly fixedPart: Uint8Array;
 }
 
 /**
@@ -60,6 +62,7 @@ export function readSignerInfo(value: Der): SignerInfo {
     signatureAlgorithm,
     signature,
     unsignedAttributes: (unsigned?.parts ?? []).map(readAttribute),
+    fixedPart: concat(...value.parts.filter((part) => part !== unsigned).map(({ bytes }) => bytes)),
   };
 }
 

@@ -3,6 +3,7 @@ import { hexOf } from '../bytes.ts';
 import { type Certificate, summaryOf } from '../certificate.ts';
 import type { SignedData } from '../cms/signed-data.ts';
 import { pointsAt, type SignerInfo } from '../cms/signer-info.ts';
+import { judgeArchives } from './archives.ts';
 import type { ClaimsWanted } from './attributes.ts';
 import { evidenceProblem, readEvidence } from './evidence.ts';
 import type { Findings } from './findings.ts';
@@ -50,9 +51,11 @@ export function judgeCoSigner(findings: Findings, it: CoSignerCase): void {
   if (certificate === undefined) return;
   const { provenAt = at, paths: stampPaths } = stamps;
   if (stamps.provenAt !== undefined) findings.provenAt = stamps.provenAt;
+  if (stamps.provenUntil !== undefined) findings.provenUntil = stamps.provenUntil;
   const pool = signed.certificates;
   const path = judgeTrust(findings, trust, { certificate, pool, embedded, signingTime, at: provenAt });
-  const paths = path === undefined ? stampPaths : [path, ...stampPaths];
+  const others = [...stampPaths, ...stamps.archivePaths];
+  const paths = path === undefined ? others : [path, ...others];
   const foreign = 'ru' in evidence ? evidence : foreignEvidence(it, own, paths);
   findings.decide('evidence', foreign);
   if (findings.problemAmong('attributes', 'digest', 'signing-certificate', 'signature') !== undefined) return;
@@ -87,21 +90,33 @@ function certificateOf(
 /** With a bad token the signature is judged as if it had none, and does not pass. */
 function judgeTimestamps(
   findings: Findings,
-  { trust, signer, at, around }: CoSignerCase,
+  it: CoSignerCase,
   embedded: Evidence,
-): Stamps {
-  const later = around?.stamps ?? NO_STAMPS;
+): Stamps & { readonly archivePaths: readonly Path[] } {
+  const { trust, signer, at, around } = it;
+  const later = { ...(around?.stamps ?? NO_STAMPS), archivePaths: [] };
   const tokens = tokensOf(signer);
   if ('ru' in tokens) {
     findings.failed('timestamp', tokens);
     return later;
   }
-  const moment = later.provenAt ?? at;
-  const outcome = judgeStamps(trust, tokens, { stamped: signer.signature, at: moment, embedded });
+  const archives = judgeArchives({ ...it, at: later.provenAt ?? at, embedded });
+  const stamped = signer.signature;
+  const outcome =
+    archives.kind === 'good'
+      ? judgeStamps(trust, tokens, {
+          stamped,
+          at,
+          shown: (token) => later.provenAt ?? archives.shown(token),
+          embedded,
+        })
+      : archives;
   if (outcome.kind === 'bad') findings.failed('timestamp', outcome.why);
   else if (outcome.kind === 'unknown') findings.undecided('timestamp', outcome.why);
   else if (tokens.length === 0 && later.provenAt === undefined) {
     findings.notAsked('timestamp', WORDS.noTimestamp);
   } else findings.passed('timestamp');
-  return outcome.kind === 'good' ? both(outcome, later) : later;
+  if (outcome.kind !== 'good' || archives.kind !== 'good') return later;
+  const own = both(outcome, archives.rests);
+  return { ...both(own, later), archivePaths: archives.paths };
 }

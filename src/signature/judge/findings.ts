@@ -50,6 +50,8 @@ export class Findings {
   signedBy: CertificateSummary | undefined;
   /** What a time-stamp proves. */
   provenAt: Instant | undefined;
+  /** Until when that proof holds. */
+  provenUntil: Instant | undefined;
   level: SignatureLevel | undefined;
 
   /** What was found so far, to go on from; what is found there is not found here. */
@@ -93,7 +95,7 @@ export class Findings {
     const checks = CHECKS.map(
       (name): Check => this.#found.get(name) ?? { name, verdict: 'indeterminate', ...said(NOT_REACHED) },
     );
-    const { signedBy, provenAt, level } = this;
+    const { signedBy, provenAt, provenUntil, level } = this;
     return {
       verdict: verdictOf(checks),
       judgedAt,
@@ -101,6 +103,7 @@ export class Findings {
       ...(signedBy === undefined ? {} : { signedBy }),
       ...(level === undefined ? {} : { level }),
       ...(provenAt === undefined ? {} : { provenAt }),
+      ...(provenUntil === undefined ? {} : { provenUntil }),
     };
   }
 

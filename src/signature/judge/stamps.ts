@@ -10,6 +10,8 @@ import { type Why, WORDS } from './words.ts';
 export interface Stamps {
   /** By when the signature existed; absent where no good token says. */
   readonly provenAt?: Instant;
+  /** When the first certificate ends of a chain that no later time-stamp vouches for. */
+  readonly provenUntil?: Instant;
   /** From each authority that stamped to a root. */
   readonly paths: readonly Path[];
 }
@@ -23,8 +25,10 @@ export type StampsOutcome =
 interface StampsCase {
   /** What should have been stamped. */
   readonly stamped: Uint8Array;
-  /** By when the tokens themselves are known to have existed, else the moment of judgement. */
+  /** The moment of judgement. */
   readonly at: Instant;
+  /** By when a later time-stamp shows that a token was there: then it is judged at that moment. */
+  readonly shown: (token: TimestampToken) => Instant | undefined;
   readonly embedded: Evidence;
 }
 
@@ -32,13 +36,19 @@ interface StampsCase {
 export function judgeStamps(
   trust: Trust,
   tokens: readonly TimestampToken[],
-  { stamped, at, embedded }: StampsCase,
+  { stamped, at, shown, embedded }: StampsCase,
 ): StampsOutcome {
   let stamps = NO_STAMPS;
   for (const token of tokens) {
-    const outcome = judgeToken(trust, { token, stamped, at, embedded });
+    const moment = shown(token);
+    const outcome = judgeToken(trust, { token, stamped, at: moment ?? at, embedded });
     if (outcome.kind !== 'good') return { kind: outcome.kind, why: WORDS.inTimestamp(outcome.why) };
-    stamps = both(stamps, { provenAt: outcome.provenAt, paths: [outcome.path] });
+    const { provenAt, path } = outcome;
+    stamps = both(stamps, {
+      provenAt,
+      paths: [path],
+      ...(moment === undefined ? { provenUntil: endOf(path) } : {}),
+    });
   }
   return { kind: 'good', ...stamps };
 }
@@ -46,9 +56,17 @@ export function judgeStamps(
 /** What two proofs of one thing say together. */
 export function both(one: Stamps, other: Stamps): Stamps {
   const [provenAt] = [one, other].flatMap((stamps) => stamps.provenAt ?? []).toSorted();
-  const paths = [...one.paths, ...other.paths];
-  return provenAt === undefined ? { paths } : { paths, provenAt };
+  const [provenUntil] = [one, other].flatMap((stamps) => stamps.provenUntil ?? []).toSorted();
+  return {
+    paths: [...one.paths, ...other.paths],
+    ...(provenAt === undefined ? {} : { provenAt }),
+    ...(provenUntil === undefined ? {} : { provenUntil }),
+  };
 }
+
+/** When the first certificate of a chain ends; the signer's own is there in every one. */
+export const endOf = (path: Path): Instant =>
+  path.reduce<Instant>((first, { notAfter }) => (notAfter < first ? notAfter : first), path[0].notAfter);
 
 /** LT when the evidence in the signature, or around it, shows of every chain that nobody was revoked at the proven time. */
 export function levelOf(

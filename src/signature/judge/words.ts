@@ -128,6 +128,14 @@ export const WORDS = {
     'штамп времени сделан вне срока действия сертификата службы штампов времени',
     'the time-stamp was made outside the term of its authority’s certificate',
   ),
+  archiveLacks: why(
+    'из подписи исчезло то, что было заверено архивным штампом времени',
+    'something is gone that an archive time-stamp names',
+  ),
+  renewalGainsNothing: why(
+    'сертификат службы штампов времени всё ещё старый: новый штамп продержался бы не дольше прежнего',
+    'the authority still has its old certificate: another token would last no longer',
+  ),
   timestampFuture: why(
     'штамп времени позже момента проверки',
     'the time-stamp is after the moment of judgement',

@@ -9,6 +9,7 @@ import { nightsContract } from './nights.contract.ts';
 import { paperCasesContract } from './paper-cases.contract.ts';
 import { receiptLogContract } from './receipt-log.contract.ts';
 import type { Opened } from './samples.ts';
+import { signatureLevelsContract } from './signature-levels.contract.ts';
 import { storeContract } from './store.contract.ts';
 
 const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Opened) => void])[] = [
@@ -19,6 +20,7 @@ const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Open
   ['nights', nightsContract],
   ['receipts', receiptLogContract],
   ['paper cases', paperCasesContract],
+  ['levels of signatures', signatureLevelsContract],
 ];
 
 for (const { name, here, newPlace } of testEngines) {
@@ -33,7 +35,8 @@ for (const { name, here, newPlace } of testEngines) {
     });
 
     beforeEach(async () => {
-      await sql`truncate document, event, task, failure, night, receipt, cursor, paper_case`.execute(
+      await sql`truncate document, event, task, failure, night, receipt, cursor, paper_case,
+        signature_level`.execute(
         current.db,
       );
     });
