@@ -4,13 +4,14 @@
  *
  * Source: ETSI EN 319 142-1, 5.4 and 5.5; ISO 32000-1, 12.8.4; the attacks of «Shadow Attacks» (NDSS 2021).
  */
+import { Fault } from '../../domain/fault.ts';
 import type { PdfObject } from './read-object.ts';
 import type { PdfFile, PdfView } from './open.ts';
 import { type Roles, rolesIn } from './roles.ts';
 import { differingKeys, isDictionary, refsIn, sameValue } from './values.ts';
 
 export interface Change {
-  readonly rule: 'trailer' | 'object-removed' | 'missing-object-supplied' | 'object-changed';
+  readonly rule: 'trailer' | 'object-removed' | 'missing-object-supplied' | 'object-changed' | 'too-much';
   /** Its number; 0 for the trailer. */
   readonly object: number;
 }
@@ -28,12 +29,22 @@ export class Changes {
   after(index: number): Change | undefined {
     for (let later = index + 1; later < this.#file.revisions.length; later += 1) {
       if (!this.#known.has(later)) {
-        this.#known.set(later, changeBetween(this.#file.view(later - 1), this.#file.view(later)));
+        this.#known.set(later, boundedChange(this.#file.view(later - 1), this.#file.view(later)));
       }
       const change = this.#known.get(later);
       if (change !== undefined) return change;
     }
     return undefined;
+  }
+}
+
+/** A tree of pages that would keep us long is not walked: whoever made it may not change it either. */
+function boundedChange(old: PdfView, now: PdfView): Change | undefined {
+  try {
+    return changeBetween(old, now);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.code !== 'CONTENT_UNREADABLE') throw thrown;
+    return { rule: 'too-much', object: 0 };
   }
 }
 

@@ -1,20 +1,18 @@
 /** Undoes the filters that cross-reference and object streams have: Flate with the PNG predictors. */
 import { inflateSync } from 'node:zlib';
+import { type Budget, PDF_LIMITS } from './limits.ts';
 import { type PdfStream, type PdfValue, isArray, isDictionary, isName, notPdf } from './values.ts';
-
-/** Of one stream, in bytes: enough for any that lists objects. */
-const LARGEST = 8 << 20;
 
 const single = (value: PdfValue | undefined): PdfValue | undefined =>
   isArray(value) && value.items.length === 1 ? value.items[0] : value;
 
 /** @throws {Fault} `CONTENT_UNREADABLE` for any other filter, too */
-export function decodeStream({ entries, data }: PdfStream): Uint8Array {
+export function decodeStream({ entries, data }: PdfStream, budget: Budget): Uint8Array {
   const filter = single(entries.get('Filter'));
   if (filter === undefined) return data;
   if (!isName(filter, 'FlateDecode')) throw notPdf('filter', 0);
   const parameters = single(entries.get('DecodeParms'));
-  const inflated = inflate(data);
+  const inflated = inflate(data, budget);
   if (!isDictionary(parameters)) return inflated;
   const predictor = parameters.entries.get('Predictor') ?? 1;
   const columns = parameters.entries.get('Columns') ?? 1;
@@ -26,11 +24,18 @@ export function decodeStream({ entries, data }: PdfStream): Uint8Array {
   return undoPng(inflated, columns);
 }
 
-function inflate(data: Uint8Array): Uint8Array {
+function inflate(data: Uint8Array, budget: Budget): Uint8Array {
+  const most = Math.min(PDF_LIMITS.streamBytes, budget.bytes);
+  if (most <= 0) throw notPdf('too-many-bytes', 0);
   try {
-    return inflateSync(data, { maxOutputLength: LARGEST });
-  } catch {
-    throw notPdf('deflate', 0);
+    const inflated = inflateSync(data, { maxOutputLength: most });
+    budget.bytes -= inflated.length;
+    return inflated;
+  } catch (thrown) {
+    // What was unpacked until then was unpacked too.
+    budget.bytes -= most;
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    throw notPdf(code === 'ERR_BUFFER_TOO_LARGE' ? 'too-many-bytes' : 'deflate', 0);
   }
 }
 

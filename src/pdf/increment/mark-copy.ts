@@ -53,7 +53,7 @@ function readPage(view: PdfView, page: number): Page {
   const entries = view.entries({ kind: 'ref', number: page, generation: 0 });
   const contents = view.resolve(entries.get('Contents'));
   if (!isStream(contents) || !isRef(entries.get('Contents'))) throw notPdf('page-contents', 0);
-  const content = Buffer.from(decodeStream(contents)).toString('latin1');
+  const content = Buffer.from(decodeStream(contents, view.file.budget)).toString('latin1');
   return { number: page, entries, content, places: signaturePlaces(content) };
 }
 

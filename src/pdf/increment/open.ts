@@ -1,17 +1,11 @@
 /** A file opened strictly, to be judged or to be added to: its revisions, and the objects as each sees them. */
 import { decodeStream } from './decode.ts';
+import { type Budget, PDF_LIMITS, newBudget } from './limits.ts';
 import { type PdfObject, readObject } from './read-object.ts';
 import { readValue } from './read-value.ts';
 import { type Revision, effective, readRevisions } from './revisions.ts';
-import { type Budget, newBudget, Scanner } from './scanner.ts';
+import { Scanner } from './scanner.ts';
 import { type PdfValue, isArray, isDictionary, isName, isRef, isStream, notPdf } from './values.ts';
-
-/** In bytes: documents of ours are a hundredth of it. */
-const LARGEST = 32 << 20;
-const DEEPEST_REFERENCE = 16;
-/** Objects of one object stream, and of all of them: a few packed bytes may hold many. */
-const MOST_PACKED = 20_000;
-const MOST_UNPACKED = 300_000;
 
 export type Entries = ReadonlyMap<string, PdfValue>;
 const NONE: Entries = new Map();
@@ -20,18 +14,23 @@ export class PdfFile {
   readonly bytes: Uint8Array;
   /** The oldest first; never empty. */
   readonly revisions: readonly Revision[];
-  readonly #budget = newBudget();
+  /** What may still be read in this file. */
+  readonly budget: Budget;
   #unpacked = 0;
+  /** Bytes of all objects read, and how many are being read now, each for the length of another. */
+  #taken = 0;
+  #reading = 0;
   /** By the place where they stand: what is written once is read once. */
   readonly #read = new Map<string, PdfObject>();
 
-  constructor(bytes: Uint8Array, revisions: readonly Revision[]) {
+  constructor(bytes: Uint8Array, revisions: readonly Revision[], budget: Budget) {
     this.bytes = bytes;
     this.revisions = revisions;
+    this.budget = budget;
   }
 
   #scan(at: number, end: number): Scanner {
-    return new Scanner(this.bytes, at, end, this.#budget);
+    return new Scanner(this.bytes, at, end, this.budget);
   }
 
   /** @param index of the last revision that it sees; the newest by default */
@@ -42,10 +41,20 @@ export class PdfFile {
   /** @throws {Fault} `CONTENT_UNREADABLE` when what stands there is not this object */
   plain(number: number, offset: number, generation: number, { end }: Revision, view: PdfView): PdfObject {
     const key = String(offset);
-    const known = this.#read.get(key);
-    const object = known ?? readObject(this.#scan(offset, end), (reference) => view.number(reference));
+    const object = this.#read.get(key) ?? this.#readPlain(offset, end, view);
     if (object.number !== number || object.generation !== generation) throw notPdf('another-object', offset);
     this.#read.set(key, object);
+    return object;
+  }
+
+  #readPlain(offset: number, end: number, view: PdfView): PdfObject {
+    if (this.#reading === PDF_LIMITS.references) throw notPdf('too-deep', offset);
+    this.#reading += 1;
+    const object = readObject(this.#scan(offset, end), (reference) => view.number(reference));
+    this.#reading -= 1;
+    this.#taken += object.to - object.from;
+    // Ten thousand objects may end in one long comment: each would be read to its end.
+    if (this.#taken > this.bytes.length) throw notPdf('objects-overlap', offset);
     return object;
   }
 
@@ -53,9 +62,9 @@ export class PdfFile {
   packed(number: number, container: PdfObject, index: number): PdfObject {
     const key = `${container.from}:${index}`;
     if (!this.#read.has(key)) {
-      const objects = unpack(container, this.#budget);
+      const objects = unpack(container, this.budget);
       this.#unpacked += objects.length;
-      if (this.#unpacked > MOST_UNPACKED) throw notPdf('too-many-objects', container.from);
+      if (this.#unpacked > PDF_LIMITS.allPackedObjects) throw notPdf('too-many-objects', container.from);
       for (const [place, object] of objects.entries()) {
         this.#read.set(`${container.from}:${place}`, object);
       }
@@ -70,8 +79,9 @@ export class PdfFile {
 function unpack({ value, from, to }: PdfObject, budget: Budget): PdfObject[] {
   if (!isStream(value) || !isName(value.entries.get('Type'), 'ObjStm')) throw notPdf('object-stream', from);
   const [count, first] = [value.entries.get('N'), value.entries.get('First')];
-  const data = decodeStream(value);
-  const sound = typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MOST_PACKED;
+  const data = decodeStream(value, budget);
+  const sound =
+    typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= PDF_LIMITS.packedObjects;
   if (!sound || typeof first !== 'number') throw notPdf('object-stream', from);
   const head = new Scanner(data, 0, Math.min(first, data.length));
   return Array.from({ length: count }, () => {
@@ -120,7 +130,7 @@ export class PdfView {
   }
 
   /** The object; `undefined` when it is free or was never there. @throws {Fault} `CONTENT_UNREADABLE` */
-  object(number: number, depth = DEEPEST_REFERENCE): PdfObject | undefined {
+  object(number: number, depth: number = PDF_LIMITS.references): PdfObject | undefined {
     if (depth === 0) throw notPdf('too-deep', 0);
     const owner = this.file.revisions.findLastIndex(
       ({ entries }, place) => place <= this.index && entries.has(number),
@@ -139,7 +149,7 @@ export class PdfView {
   resolve(value: PdfValue | undefined): PdfValue | undefined {
     let found = value;
     for (let steps = 0; isRef(found); steps += 1) {
-      if (steps === DEEPEST_REFERENCE) throw notPdf('too-deep', 0);
+      if (steps === PDF_LIMITS.references) throw notPdf('too-deep', 0);
       const object = this.object(found.number);
       found = object?.generation === found.generation ? object.value : null;
     }
@@ -171,7 +181,8 @@ export class PdfView {
  * @throws {Fault} `CONTENT_UNREADABLE` for all that strict reading refuses, and for files over 32 MB
  */
 export function openPdf(bytes: Uint8Array): PdfFile {
-  if (bytes.length > LARGEST) throw notPdf('too-large', LARGEST);
+  if (bytes.length > PDF_LIMITS.fileBytes) throw notPdf('too-large', PDF_LIMITS.fileBytes);
   if (!new Scanner(bytes, 0).startsWith('%PDF-')) throw notPdf('header', 0);
-  return new PdfFile(bytes, readRevisions(bytes));
+  const budget = newBudget();
+  return new PdfFile(bytes, readRevisions(bytes, budget), budget);
 }

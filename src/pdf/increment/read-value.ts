@@ -1,13 +1,11 @@
 /** One value at the cursor. Source: ISO 32000-1, 7.3. */
+import { PDF_LIMITS } from './limits.ts';
 import type { Scanner } from './scanner.ts';
 import { CR, LF, isWhite } from './scanner.ts';
 import { type PdfDictionary, type PdfName, type PdfString, type PdfValue, notPdf } from './values.ts';
 
-/** Enough for any document; a bound on the stack. */
-const DEEPEST = 48;
-
-/** In bytes, of a string: a signature with all its evidence takes a tenth. */
-const LONGEST = 4 << 20;
+const DEEPEST: number = PDF_LIMITS.depth;
+const LONGEST = PDF_LIMITS.stringBytes;
 
 const OPEN_ANGLE = 0x3c;
 const CLOSE_ANGLE = 0x3e;

@@ -4,6 +4,7 @@
  * Source: ISO 32000-1, 7.5.5, 7.5.6 and annex F.
  */
 import { type Entry, type Section, readSection } from './cross-reference.ts';
+import { type Budget, PDF_LIMITS } from './limits.ts';
 import { LF, Scanner } from './scanner.ts';
 import { type PdfValue, notPdf } from './values.ts';
 
@@ -22,19 +23,12 @@ export interface Revision {
   readonly startAt: number;
 }
 
-/** More than anybody signs, and a bound on the time. */
-const MOST_REVISIONS = 64;
-
-/** Entries of all sections together, and entries times revisions: bounds on the time. */
-const MOST_ENTRIES = 400_000;
-const MOST_LOOKS = 3_000_000;
-
 /** @returns revisions, the oldest first. @throws {Fault} `CONTENT_UNREADABLE` */
-export function readRevisions(bytes: Uint8Array): Revision[] {
+export function readRevisions(bytes: Uint8Array, budget: Budget): Revision[] {
   const last = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf('startxref');
   if (last < 0) throw notPdf('no-startxref', bytes.length);
   const groups = groupsOf(
-    sectionsFrom(bytes, new Scanner(bytes, last).expect('startxref').skipWhite().whole()),
+    sectionsFrom(bytes, new Scanner(bytes, last).expect('startxref').skipWhite().whole(), budget),
   );
   const revisions: Revision[] = [];
   for (const sections of groups.toReversed()) revisions.push(revisionOf(bytes, sections, revisions));
@@ -42,17 +36,17 @@ export function readRevisions(bytes: Uint8Array): Revision[] {
   return revisions;
 }
 
-function sectionsFrom(bytes: Uint8Array, start: number): Section[] {
+function sectionsFrom(bytes: Uint8Array, start: number, budget: Budget): Section[] {
   const sections: Section[] = [];
   for (let at: PdfValue | undefined = start; at !== undefined;) {
     if (typeof at !== 'number' || sections.some((section) => section.at === at))
       throw notPdf('xref-chain', start);
-    if (sections.length > MOST_REVISIONS) throw notPdf('too-many-revisions', start);
-    const section = readSection(bytes, at);
+    if (sections.length > PDF_LIMITS.revisions) throw notPdf('too-many-revisions', start);
+    const section = readSection(bytes, at, budget);
     sections.push(section);
     at = section.trailer.get('Prev');
     const entries = sections.reduce((sum, one) => sum + one.entries.size, 0);
-    if (entries > MOST_ENTRIES || entries * sections.length > MOST_LOOKS)
+    if (entries > PDF_LIMITS.entries || entries * sections.length > PDF_LIMITS.looks)
       throw notPdf('too-many-objects', section.at);
   }
   return sections;

@@ -3,6 +3,7 @@
  *
  * Source: ISO 32000-1, 7.2.
  */
+import { type Budget, newBudget } from './limits.ts';
 import { notPdf } from './values.ts';
 
 const WHITE: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
@@ -14,14 +15,6 @@ const PERCENT = 0x25;
 export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
 const isRegular = (byte: number | undefined): boolean =>
   byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
-
-/** How many values may still be read: shared by all scanners over one file, so that no file keeps us long. */
-export interface Budget {
-  values: number;
-}
-
-/** Enough for a document of a thousand pages of tables; a few hundred bytes of memory each. */
-export const newBudget = (): Budget => ({ values: 600_000 });
 
 export class Scanner {
   readonly budget: Budget;

@@ -49,7 +49,7 @@ export function readSecurityStore(view: PdfView): SecurityStore | undefined {
     return items.map((item) => {
       const stream = view.resolve(item);
       if (!isStream(stream)) throw notPdf('security-store', 0);
-      const bytes = decodeStream(stream);
+      const bytes = decodeStream(stream, view.file.budget);
       left -= bytes.length;
       if (left < 0) throw notPdf('too-large', 0);
       return bytes;

@@ -1,6 +1,7 @@
 /** The signature fields of a file. Source: ISO 32000-1, 12.7.2 and 12.7.3. */
 import type { Entries, PdfView } from './open.ts';
-import { type PdfRef, type PdfValue, isName, isRef, isString } from './values.ts';
+import { PDF_LIMITS } from './limits.ts';
+import { type PdfRef, type PdfValue, isName, isRef, isString, notPdf } from './values.ts';
 
 export interface SignatureField {
   /** Its full name. */
@@ -12,8 +13,6 @@ export interface SignatureField {
   readonly value: PdfValue | undefined;
 }
 
-/** Bounds on what is walked; a field met twice is walked once. */
-const MOST_FIELDS = 10_000;
 const DEEPEST = 16;
 
 interface Inherited {
@@ -31,15 +30,23 @@ export function textOf(value: PdfValue | undefined): string {
   return wide ? new TextDecoder('utf-16be').decode(bytes) : Buffer.from(bytes).toString('latin1');
 }
 
+/**
+ * A field met twice is walked once.
+ *
+ * @throws {Fault} `CONTENT_UNREADABLE` for a tree that would keep us long
+ */
 export function signatureFields(view: PdfView): SignatureField[] {
   const found: SignatureField[] = [];
   const seen = new Set<number>();
+  let steps = 0;
   const walk = (value: PdfValue, above: Inherited): void => {
+    steps += 1;
+    if (steps > PDF_LIMITS.treeSteps) throw notPdf('too-many-objects', 0);
     if (isRef(value)) {
       if (seen.has(value.number)) return;
       seen.add(value.number);
     }
-    if (above.depth === 0 || seen.size > MOST_FIELDS) return;
+    if (above.depth === 0) return;
     const entries = view.entries(value);
     const own = textOf(view.resolve(entries.get('T')));
     const here: Inherited = {

@@ -83,6 +83,8 @@ export function changeWords({ rule, object }: Change): Why {
       return WORDS.supplied(object);
     case 'object-changed':
       return WORDS.changed(object);
+    case 'too-much':
+      return WORDS.changesTooMany;
     default:
       return rule satisfies never;
   }

@@ -21,7 +21,7 @@ import { WORDS } from './words.ts';
  * What `passed` means: every signature covers its whole revision, later revisions only signed, and each CMS
  * passes as `verifyDetached` says. What it does not mean: that nothing in the signed revision is hidden or shows
  * differently on another day; that all who should have signed did (compare `signatures` with whom you expect).
- * Any bytes give a report. Bounds: 32 MB, 64 revisions, 400,000 entries, 256 MB of hashing.
+ * Any bytes give a report. Bounds: 32 MB, 64 revisions, 400,000 entries, 128 MB of hashing; see `PDF_LIMITS`.
  *
  * @param roots trusted root certificates, DER
  * @throws {Fault} `CONTENT_UNREADABLE` when a root or another of the settings is not readable; never for the PDF
@@ -75,7 +75,7 @@ function timestampsProblem(
 const notPassed = ({ verdict }: PadesTimestamp): boolean => verdict !== 'passed';
 
 /** All that signatures of one file may have us hash, in bytes. */
-const MOST_HASHED = 256 << 20;
+const MOST_HASHED = 128 << 20;
 
 /** What may be honest, and what we do not read. */
 const BEYOND_US: ReadonlySet<string> = new Set([
@@ -86,6 +86,7 @@ const BEYOND_US: ReadonlySet<string> = new Set([
   'too-large',
   'string-too-long',
   'too-many-values',
+  'too-many-bytes',
   'too-many-objects',
   'too-many-revisions',
 ]);
@@ -107,7 +108,9 @@ function open(notes: Notes<(typeof FILE_CHECKS)[number]>, pdf: Uint8Array): Open
     notes.decide('pdf-structure', undefined);
     const none = signed.every((field) => isTimestamp(file.view(), field));
     notes.decide('pdf-signatures', none ? WORDS.noSignatures : undefined);
-    if (signed.length * pdf.length <= MOST_HASHED) return { file, signed };
+    // Each signature is over a revision of its own: of more signatures than revisions some are forged.
+    const few = signed.length <= file.revisions.length && signed.length * pdf.length <= MOST_HASHED;
+    if (few) return { file, signed };
     notes.decide('pdf-signatures', WORDS.tooMuch, 'indeterminate');
     return undefined;
   } catch (thrown) {

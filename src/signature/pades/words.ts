@@ -32,6 +32,10 @@ export const WORDS = {
     'подписей слишком много для файла такого размера: проверка остановлена',
     'too many signatures for a file of this size: not judged',
   ),
+  changesTooMany: why(
+    'файл устроен так, что изменения после подписи нельзя проследить',
+    'a tree of the file is too large to follow what was changed',
+  ),
   notAnObject: why('подпись записана не отдельным объектом файла', 'the signature is no object of its own'),
   notContents: why('у подписи нет содержимого в виде шестнадцатеричной строки', 'no hexadecimal Contents'),
   notRanges: why('подпись не указывает две подписанные части файла', 'no ByteRange of four numbers'),
