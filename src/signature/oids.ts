@@ -35,6 +35,7 @@ export const OID = {
   signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
   archiveTimestamp: '0.4.0.1733.2.4',
   hashIndex: '0.4.0.19122.1.5',
+  ocspAccess: '1.3.6.1.5.5.7.48.1',
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
@@ -43,6 +44,7 @@ export const OID = {
   // Certificate extensions (RFC 5280, 4.2)
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
+  privateKeyUsagePeriod: '2.5.29.16',
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
@@ -51,6 +53,7 @@ export const OID = {
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
   inhibitAnyPolicy: '2.5.29.54',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
 
   // Revocation lists (RFC 5280, 5.2 and 5.3)
   crlNumber: '2.5.29.20',

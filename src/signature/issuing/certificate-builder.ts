@@ -31,7 +31,8 @@ export interface CertificateRequest {
   readonly serialNumber: Uint8Array;
   /** DER of the issuer's name, or its parts where the certificate is the first of its line. */
   readonly issuer: Uint8Array | readonly NamePart[];
-  readonly subject: readonly NamePart[];
+  /** DER, or its parts. */
+  readonly subject: Uint8Array | readonly NamePart[];
   /** Whole seconds. */
   readonly notBefore: Instant;
   readonly notAfter: Instant;
