@@ -62,7 +62,9 @@ export function readSignerInfo(value: Der): SignerInfo {
     signatureAlgorithm,
     signature,
     unsignedAttributes: (unsigned?.parts ?? []).map(readAttribute),
-    fixedPart: concat(...value.parts.filter((part) => part !== unsigned).map(({ bytes }) => bytes)),
+    fixedPart: concat(
+      ...value.parts.filter(({ tag }) => tag !== contextConstructed(1)).map(({ bytes }) => bytes),
+    ),
   };
 }
 

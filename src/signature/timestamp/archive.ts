@@ -4,8 +4,8 @@ import { withUnsigned } from '../cms/additions.ts';
 import { putTogether, takeApart } from '../cms/pieces.ts';
 import { readSignedData, type SignedData } from '../cms/signed-data.ts';
 import type { SignerInfo } from '../cms/signer-info.ts';
-import { notDer } from '../der/reader.ts';
-import { oid, sequence, setOf } from '../der/writer.ts';
+import { notDer, readDer } from '../der/reader.ts';
+import { oid, sequence, setOf, tagged } from '../der/writer.ts';
 import { digestBy } from '../digest.ts';
 import { OID } from '../oids.ts';
 import { hashIndexOf } from './hash-index.ts';
@@ -48,7 +48,7 @@ export function planArchive(content: Uint8Array, signature: Uint8Array, digest: 
   if (signer === undefined || others.length > 0) throw notDer('one-signer-expected', 0);
   const index = hashIndexOf(signed, signer, digest);
   const added = (token: Uint8Array): Uint8Array =>
-    sequence(oid(OID.archiveTimestamp), setOf(withAttribute(token, attribute(OID.hashIndex, index))));
+    attribute(OID.archiveTimestamp, withIndex(token, attribute(OID.hashIndex, index)));
   return {
     stamped: archivedBytes({ content, signed, signer, index, digest }),
     complete: (token) => withAttribute(signature, added(token)),
@@ -57,8 +57,18 @@ export function planArchive(content: Uint8Array, signature: Uint8Array, digest: 
 
 const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(type), setOf(value));
 
-/** With one more unsigned attribute of the only signer; everything else as it was. */
+/** A signature with one more unsigned attribute of its only signer. */
 function withAttribute(signature: Uint8Array, one: Uint8Array): Uint8Array {
   const pieces = takeApart(signature);
   return putTogether({ ...pieces, signers: pieces.signers.map((signer) => withUnsigned(signer, one)) });
+}
+
+/** A token with the index as an unsigned attribute of its only signer; everything else keeps its place and version. */
+function withIndex(token: Uint8Array, index: Uint8Array): Uint8Array {
+  const [type, wrapped] = readDer(token).parts;
+  const parts = wrapped?.parts[0]?.parts ?? [];
+  const [signer, ...others] = parts.at(-1)?.parts ?? [];
+  if (type === undefined || signer === undefined || others.length > 0) throw notDer('one-signer-expected', 0);
+  const kept = parts.slice(0, -1).map(({ bytes }) => bytes);
+  return sequence(type.bytes, tagged(0, sequence(...kept, setOf(withUnsigned(signer.bytes, index)))));
 }
