@@ -1,4 +1,5 @@
 import type { DocumentHeader } from '../domain/document.ts';
+import type { SigningProfile } from '../domain/signing-profile.ts';
 
 /** A document in its forms. The same content gives the same bytes, on any day and any machine. */
 export interface RenderedForms {
@@ -20,9 +21,11 @@ export interface Forms {
   parse(input: unknown): DocumentHeader;
   /**
    * PDF and XML of a document whose input `parse` has passed.
-   * Rehearsed: each XML is valid by its XSD and reads back as the same content, the PDF reopens.
+   * The same content under the same profile gives the same bytes. Rehearsed: each XML is valid by its XSD and
+   * reads back as the same content, the PDF reopens.
    *
+   * @param profile `detached` unless said; under `pades` the form has a field for each signatory, named by the role
    * @throws {Fault} `RENDERING_UNFAITHFUL`; `CONTENT_INVALID`, `TEXT_NOT_PRINTABLE` for what `parse` refuses
    */
-  render(input: unknown): Promise<RenderedForms>;
+  render(input: unknown, profile?: SigningProfile): Promise<RenderedForms>;
 }

@@ -1,17 +1,18 @@
 import type { DocumentContent } from '../../schemas/document/index.ts';
+import type { SigningProfile } from '../domain/signing-profile.ts';
 import type { PrintedDocument } from '../pdf/blocks.ts';
 import { executionReportPages } from './execution-report/pages.ts';
 import { fundingAgreementPages } from './funding-agreement/pages.ts';
 import { socialOrderPages } from './social-order/pages.ts';
 
 /** What a document looks like, by its kind. */
-export function pagesOf(content: DocumentContent): PrintedDocument {
+export function pagesOf(content: DocumentContent, profile: SigningProfile = 'detached'): PrintedDocument {
   switch (content.kind) {
     case 'social-order':
-      return socialOrderPages(content);
+      return socialOrderPages(content, profile);
     case 'execution-report':
-      return executionReportPages(content);
+      return executionReportPages(content, profile);
     case 'funding-agreement':
-      return fundingAgreementPages(content);
+      return fundingAgreementPages(content, profile);
   }
 }

@@ -1,4 +1,6 @@
 /** Short ways to say blocks, so that a form's file reads like the form. */
+import type { Signatory } from '../domain/document.ts';
+import type { SigningProfile } from '../domain/signing-profile.ts';
 import type { Cell, Heading, Paragraph, Run, Section, SignatureBlock, Table } from '../pdf/blocks.ts';
 
 export const heading = (text: string, level: 1 | 2 | 3 = 2): Heading => ({ kind: 'heading', level, text });
@@ -12,14 +14,17 @@ export const line = (text: string, align: 'left' | 'center' | 'right' = 'left'):
   indentMm: 0,
 });
 
-export const signature = (signatory: {
-  readonly position: string;
-  readonly name: string;
-}): SignatureBlock => ({
-  kind: 'signature',
-  position: signatory.position,
-  name: signatory.name,
-});
+/** A place for the signature of each signatory; under PAdES, a field that bears the name of the role. */
+export const signatures = (
+  signatories: readonly Signatory[],
+  profile: SigningProfile,
+): readonly SignatureBlock[] =>
+  signatories.map(({ role, position, name }) => ({
+    kind: 'signature',
+    position,
+    name,
+    ...(profile === 'pades' && { field: role }),
+  }));
 
 /** A cell of a table's head. */
 export const head = (text: string, spans: { columns?: number; rows?: number } = {}): Cell => ({

@@ -24,10 +24,10 @@ export type Print = (document: PrintedDocument) => Uint8Array | Promise<Uint8Arr
 /** The forms of all kinds: content in, PDF and XML out, both rehearsed. */
 export const createForms = (print: Print): Forms => ({
   parse: (input) => headerOf(accepted(input)),
-  async render(input) {
+  async render(input, profile) {
     const content = accepted(input);
     const xml = rehearsedXml(documentDescriptions[content.kind], content);
-    const printed = { ...pagesOf(content), attachment: attachmentOf(content, xml) };
+    const printed = { ...pagesOf(content, profile), attachment: attachmentOf(content, xml) };
     const pdf = await print(printed);
     await rehearsePdf(printed, pdf);
     return content.kind === 'funding-agreement'

@@ -1,7 +1,8 @@
 import type { ExecutionReport } from '../../../schemas/document/execution-report.ts';
+import type { SigningProfile } from '../../domain/signing-profile.ts';
 import type { Block, PrintedDocument } from '../../pdf/blocks.ts';
 import { activityLine, codesBox } from '../codes-box.ts';
-import { heading, landscape, line, portrait, signature } from '../parts.ts';
+import { heading, landscape, line, portrait, signatures } from '../parts.ts';
 import { capitalized, longDay, yearsText } from '../values.ts';
 import { type FormWords, wordsOf } from '../words.ru.ts';
 import { achievementTable } from './achievement-table.ts';
@@ -9,7 +10,7 @@ import { actualTable, plannedTable } from './provider-tables.ts';
 import * as text from './words.ru.ts';
 
 /** What an execution report looks like: the title page, then sections I to IV. */
-export function executionReportPages(report: ExecutionReport): PrintedDocument {
+export function executionReportPages(report: ExecutionReport, profile: SigningProfile): PrintedDocument {
   const words = wordsOf(report.jurisdiction);
   const name = `${text.TITLE.toLowerCase()} ${text.title(words, yearsText(report.fiscalYear, report.plannedYears))}`;
   return {
@@ -30,7 +31,7 @@ export function executionReportPages(report: ExecutionReport): PrintedDocument {
       landscape(
         heading(text.sectionIV(words, longDay(report.reportedOn))),
         actualTable(report.sectionIV.rows),
-        ...report.signatories.map(signature),
+        ...signatures(report.signatories, profile),
       ),
     ],
   };

@@ -1,4 +1,5 @@
 import type { FundingAgreement } from '../../../schemas/document/funding-agreement.ts';
+import type { SigningProfile } from '../../domain/signing-profile.ts';
 import type { PrintedDocument } from '../../pdf/blocks.ts';
 import { portrait } from '../parts.ts';
 import { capitalized } from '../values.ts';
@@ -10,7 +11,7 @@ import { parties } from './parties.ts';
 import * as text from './words.ru.ts';
 
 /** What an agreement looks like: seven sections, signatures of both parties, two appendices. */
-export function fundingAgreementPages(agreement: FundingAgreement): PrintedDocument {
+export function fundingAgreementPages(agreement: FundingAgreement, profile: SigningProfile): PrintedDocument {
   const footer = text.footer(agreement.documentNumber);
   return {
     title: footer,
@@ -19,7 +20,7 @@ export function fundingAgreementPages(agreement: FundingAgreement): PrintedDocum
     createdOn: agreement.formedOn,
     footer,
     sections: [
-      portrait(...title(agreement), ...clauses(agreement), ...parties(agreement)),
+      portrait(...title(agreement), ...clauses(agreement), ...parties(agreement, profile)),
       portrait(...calculation(agreement)),
       portrait(...conditions(agreement)),
     ],

@@ -1,10 +1,11 @@
 import type { FundingAgreement } from '../../../schemas/document/funding-agreement.ts';
+import type { SigningProfile } from '../../domain/signing-profile.ts';
 import type { Block, Cell } from '../../pdf/blocks.ts';
-import { head, heading, signature, words } from '../parts.ts';
+import { head, heading, signatures, words } from '../parts.ts';
 import { PARTICULARS, PARTIES, SECTIONS } from './words.ru.ts';
 
 /** Section 7: both parties side by side, then a signature of each. */
-export const parties = (agreement: FundingAgreement): Block[] => [
+export const parties = (agreement: FundingAgreement, profile: SigningProfile): Block[] => [
   heading(SECTIONS.particulars),
   {
     kind: 'table',
@@ -14,7 +15,7 @@ export const parties = (agreement: FundingAgreement): Block[] => [
     sizePt: 10,
   },
   { kind: 'spacer', heightMm: 4 },
-  ...agreement.signatories.map(signature),
+  ...signatures(agreement.signatories, profile),
 ];
 
 function particulars({ authorizedBody, authorizedBodyInn, provider }: FundingAgreement): Cell[][] {

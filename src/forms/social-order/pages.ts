@@ -1,7 +1,8 @@
 import type { SocialOrder } from '../../../schemas/document/social-order.ts';
+import type { SigningProfile } from '../../domain/signing-profile.ts';
 import type { ApprovalBlock, Block, PrintedDocument } from '../../pdf/blocks.ts';
 import { activityLine, codesBox } from '../codes-box.ts';
-import { heading, landscape, line, portrait, signature } from '../parts.ts';
+import { heading, landscape, line, portrait, signatures } from '../parts.ts';
 import { capitalized, longDay, yearsText } from '../values.ts';
 import { wordsOf } from '../words.ru.ts';
 import { generalTable } from './general-table.ts';
@@ -9,7 +10,7 @@ import { qualityTable, volumeTable } from './service-tables.ts';
 import * as text from './words.ru.ts';
 
 /** What a social order looks like: the title page, then section I year by year, II and III. */
-export function socialOrderPages(order: SocialOrder): PrintedDocument {
+export function socialOrderPages(order: SocialOrder, profile: SigningProfile): PrintedDocument {
   const words = wordsOf(order.jurisdiction);
   const name = `${words.order} ${text.title(words, yearsText(order.fiscalYear, order.plannedYears))}`;
   return {
@@ -25,7 +26,7 @@ export function socialOrderPages(order: SocialOrder): PrintedDocument {
       landscape(
         heading(text.sectionIII(words)),
         qualityTable(order.sectionIII.rows),
-        ...order.signatories.map(signature),
+        ...signatures(order.signatories, profile),
       ),
     ],
   };
