@@ -15,6 +15,7 @@ export const FACES: readonly string[] = [
   'src/signature/verifier.ts',
   'src/signature/level-raiser.ts',
   'src/signature/file-desk.ts',
+  'src/signature/pdf-signatures.ts',
   'src/forms/forms.ts',
   'src/paper/paper-room.ts',
 ];

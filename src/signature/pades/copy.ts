@@ -1,5 +1,6 @@
 import { printMarkedCopy } from '../../pdf/increment/mark-copy.ts';
-import { markOf } from './mark.ts';
+import type { CertificateSummary } from '../verifier.ts';
+import { markOfOwner, ownerOf } from './mark.ts';
 import { COPY } from './words.ts';
 
 /**
@@ -14,8 +15,8 @@ import { COPY } from './words.ts';
  * @see ГОСТ Р 7.0.97-2016, 5.23
  */
 export const markCopy = (pdf: Uint8Array, certificates: readonly Uint8Array[]): Uint8Array =>
-  printMarkedCopy(
-    pdf,
-    certificates.map((certificate) => markOf(certificate)),
-    COPY,
-  );
+  markCopyOf(pdf, certificates.map(ownerOf));
+
+/** The same, of signatures that the judge has read. @throws {Fault} as `markCopy` */
+export const markCopyOf = (pdf: Uint8Array, owners: readonly CertificateSummary[]): Uint8Array =>
+  printMarkedCopy(pdf, owners.map(markOfOwner), COPY);

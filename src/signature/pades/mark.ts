@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/identifiers.ts';
 import type { MarkText } from '../../pdf/mark.ts';
 import { readCertificate, summaryOf } from '../certificate.ts';
 import { readable } from '../readable.ts';
+import type { CertificateSummary } from '../verifier.ts';
 import { MARK } from './words.ts';
 
 /**
@@ -13,21 +14,25 @@ import { MARK } from './words.ts';
  * @throws {Fault} `CERTIFICATE_UNUSABLE` when it cannot be read
  * @see ГОСТ Р 7.0.97-2016, 5.23; приказ Минкомсвязи и ФСО от 27.05.2015 № 186/258
  */
-export function markOf(certificate: Uint8Array): MarkText {
+export const markOf = (certificate: Uint8Array): MarkText => markOfOwner(ownerOf(certificate));
+
+/** @throws {Fault} `CERTIFICATE_UNUSABLE` when it cannot be read */
+export function ownerOf(certificate: Uint8Array): CertificateSummary {
   const read = readable(() => readCertificate(certificate));
   if (read === undefined) {
     throw new Fault('CERTIFICATE_UNUSABLE', 'the certificate cannot be read', { rule: 'unreadable' });
   }
-  const { serialNumber, owner, notBefore, notAfter } = summaryOf(read);
-  return {
-    heading: MARK.heading,
-    lines: [
-      MARK.serial(serialNumber),
-      MARK.owner(owner),
-      MARK.validity(moscowDay(notBefore), moscowDay(notAfter)),
-    ],
-  };
+  return summaryOf(read);
 }
+
+export const markOfOwner = ({ serialNumber, owner, notBefore, notAfter }: CertificateSummary): MarkText => ({
+  heading: MARK.heading,
+  lines: [
+    MARK.serial(serialNumber),
+    MARK.owner(owner),
+    MARK.validity(moscowDay(notBefore), moscowDay(notAfter)),
+  ],
+});
 
 const FORMAT = new Intl.DateTimeFormat('ru-RU', {
   timeZone: 'Europe/Moscow',

@@ -93,6 +93,11 @@ export const WORDS = {
   ),
   inFileTimestamp: (field: string, inner: string, innerEn: string): Why =>
     why(`штамп времени «${field}» не принят: ${inner}`, `the time-stamp «${field}» is not good: ${innerEn}`),
+  printedChanged: (object: number): Why =>
+    why(
+      `до подписания в печатную форму внесены изменения (объект ${object})`,
+      `object ${object} of the printed form was changed before it was signed`,
+    ),
   noTime: why('в подписи не указано время подписания', 'no time of signing in /M'),
   future: why('заявленное время подписания позже момента проверки', '/M is after the moment of judgement'),
   outsideTerm: why(
