@@ -10,6 +10,8 @@ export const PACKAGE_NAMESPACE = 'urn:pechat:portal:package:1';
 export const MANIFEST_NAME = 'package.xml';
 /** Streebog-256 (id-tc26-gost3411-12-256, RFC 9215). */
 export const STREEBOG_256 = '1.2.643.7.1.1.2.2';
+/** How signatures inside a file are made; absent where they are beside it. */
+const SIGNED_INSIDE = 'PAdES';
 export const SCHEME_VERSION = '1.0';
 
 export type ObjectType = 'SOCIAL_ORDER' | 'SOCIAL_ORDER_REPORT' | 'AGREEMENT_INFO';
@@ -32,6 +34,8 @@ export interface ManifestFile {
   /** Streebog-256, 64 lower-case hexadecimal digits. */
   readonly hash: string;
   readonly role: ManifestRole;
+  /** Signed inside, in PAdES: no signature of the manifest belongs to it. */
+  readonly signedInside?: true;
 }
 
 export interface ManifestSignature {
@@ -125,8 +129,17 @@ const businessTree = (business: Business): Tree =>
     leaf('approvalDate', business.approvalDate),
   ]);
 
-const fileTree = ({ id, name, mime, size, hash, role }: ManifestFile): Tree =>
-  leaf('file', '', { id, name, mime, size: String(size), hashAlg: STREEBOG_256, hash, role });
+const fileTree = ({ id, name, mime, size, hash, role, signedInside }: ManifestFile): Tree =>
+  leaf('file', '', {
+    id,
+    name,
+    mime,
+    size: String(size),
+    hashAlg: STREEBOG_256,
+    hash,
+    role,
+    ...(signedInside !== undefined && { signedInside: SIGNED_INSIDE }),
+  });
 
 const signatureTree = (signature: ManifestSignature): Tree =>
   leaf('signature', '', { for: signature.for, format: 'CAdES-BES', detached: 'true', name: signature.name });
@@ -166,6 +179,7 @@ const fileFrom = ({ attributes }: Tree): ManifestFile => ({
   size: Number(attributes['size']),
   hash: attributes['hash'] ?? '',
   role: (attributes['role'] ?? '') as ManifestRole,
+  ...(attributes['signedInside'] === SIGNED_INSIDE && { signedInside: true }),
 });
 
 const signatureFrom = ({ attributes }: Tree): ManifestSignature => ({

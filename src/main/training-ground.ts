@@ -6,7 +6,7 @@ import { writePem } from '../signature/pem.ts';
 import { openTestCa, type TestCa } from '../stand/ca/test-ca.ts';
 import { openStandPortal, type StandPortal } from '../stand/portal/open-stand-portal.ts';
 import { documentXsdOf } from './document-xsd.ts';
-import { settledJudge, standTrust } from './trust.ts';
+import { settledJudge, settledPdfJudge, standTrust } from './trust.ts';
 
 export interface TrainingGround {
   readonly portal: StandPortal;
@@ -29,12 +29,13 @@ export async function openTrainingGround(
 ): Promise<TrainingGround> {
   const directory = join(config.dataDirectory, 'stand');
   const ca = await openStandAuthority(config);
-  const judge = settledJudge(config);
+  const [judge, judgePdf] = [settledJudge(config), settledPdfJudge(config)];
   const portal = await openStandPortal({
     directory: join(directory, 'portal'),
     port,
     receiptDelayMs,
     verify: async (content, signature) => (await judge(content, signature, now())).verdict === 'passed',
+    verifyInside: async (pdf) => (await judgePdf(pdf, now())).verdict === 'passed',
     documentXsd: documentXsdOf,
   });
   return {

@@ -31,8 +31,8 @@ export const checkList = (
   ...particulars(submission),
   '',
   'Файлы пакета:',
-  ...files.flatMap(({ name, role, bytes, signatureNames }) => [
-    `  ${name} — ${ROLES[role]}, ${bytes.length} байт`,
+  ...files.flatMap(({ name, role, bytes, signedInside, signatureNames }) => [
+    `  ${name} — ${ROLES[role]}, ${bytes.length} байт${signedInside === true ? '; электронные подписи внутри файла' : ''}`,
     ...signatureNames.map((signature) => `  ${signature} — открепленная электронная подпись`),
   ]),
   ...agreementLines(submission.kind, ground),

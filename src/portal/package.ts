@@ -65,13 +65,17 @@ const describe = (
   ),
 });
 
-const fileOf = ({ name, mime, bytes, digest, role }: SubmissionFile, index: number): ManifestFile => ({
+const fileOf = (
+  { name, mime, bytes, digest, role, signedInside }: SubmissionFile,
+  index: number,
+): ManifestFile => ({
   id: fileId(index),
   name,
   mime,
   size: bytes.length,
   hash: digest,
   role: ROLES[role],
+  ...(signedInside !== undefined && { signedInside }),
 });
 
 const entriesOf = (file: SubmissionFile): ArchiveEntry[] => [

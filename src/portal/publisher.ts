@@ -19,6 +19,8 @@ export interface SubmissionFile {
   readonly digest: Digest;
   /** Detached CMS over `bytes`, DER, one a signatory. */
   readonly signatures: readonly Uint8Array[];
+  /** The signatories' signatures stand inside the file (PAdES), and none beside it. */
+  readonly signedInside?: true;
 }
 
 /** All that a package is made from; the same submission gives the same bytes. */

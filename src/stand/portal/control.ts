@@ -8,6 +8,9 @@ import { type OpenedPackage, violation } from './package-reader.ts';
 /** Is this CMS a good detached signature over the content? The judge is not the stand's. */
 export type VerifySignature = (content: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 
+/** Are the signatures inside this PDF good? */
+export type VerifyInside = (pdf: Uint8Array) => Promise<boolean>;
+
 /** XSD of the structured file by the type of its object; `undefined` where there is none. */
 export type DocumentXsd = (objectType: ObjectType) => Uint8Array | undefined;
 
@@ -56,6 +59,7 @@ function contentViolations(xml: Uint8Array | undefined, xsd: Uint8Array | undefi
 export async function signatureViolations(
   { manifest, entries }: OpenedPackage,
   verify: VerifySignature,
+  verifyInside: VerifyInside,
 ): Promise<readonly Violation[]> {
   const found: Violation[] = [];
   if (manifest.signatures.length === 0 && manifest.objectType !== 'AGREEMENT_INFO') {
@@ -67,6 +71,11 @@ export async function signatureViolations(
     const good = content !== undefined && bytes !== undefined && (await verify(content, bytes));
     if (!good)
       found.push(violation('SIGNATURE_INVALID', 'Электронная подпись не прошла проверку', signature.name));
+  }
+  for (const { name, signedInside } of manifest.files) {
+    const bytes = entries.get(name);
+    if (signedInside !== true || (bytes !== undefined && (await verifyInside(bytes)))) continue;
+    found.push(violation('SIGNATURE_INVALID', 'Электронная подпись внутри файла не прошла проверку', name));
   }
   return found;
 }

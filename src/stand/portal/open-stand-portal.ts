@@ -1,6 +1,6 @@
 /** The training portal: our own package contract on loopback, with a memory on disk and faults on command. */
 import { fastify } from 'fastify';
-import type { DocumentXsd, VerifySignature } from './control.ts';
+import type { DocumentXsd, VerifyInside, VerifySignature } from './control.ts';
 import { type FaultMatcher, faultPlan, type StandFault } from './faults.ts';
 import { type Arrival, openState, type TakenPackage } from './portal-state.ts';
 import { receiptClock } from './receipt-clock.ts';
@@ -13,6 +13,8 @@ export interface StandPortalSettings {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly verify: VerifySignature;
+  /** Without it no file that says to be signed inside passes. */
+  readonly verifyInside?: VerifyInside;
   /** Between one receipt of a package and the next, in ms. */
   readonly receiptDelayMs: number;
   readonly now?: () => Date;
@@ -48,7 +50,8 @@ export async function openStandPortal(settings: StandPortalSettings): Promise<St
   const timers = new Set<NodeJS.Timeout>();
   const door: Door = { state, plan, now, later: (act) => void timers.add(setTimeout(act, lateTakingMs)) };
   const documentXsd = settings.documentXsd ?? (() => undefined);
-  const clock = receiptClock(state, { verify, documentXsd }, { receiptDelayMs, now });
+  const verifyInside = settings.verifyInside ?? (() => Promise.resolve(false));
+  const clock = receiptClock(state, { verify, verifyInside, documentXsd }, { receiptDelayMs, now });
   const app = fastify({ forceCloseConnections: true });
   contractRoutes(app, door);
   openDataRoutes(app, door);

@@ -1,6 +1,12 @@
 /** What the portal will say of a package it has taken: all its receipts, in the order they are let out. */
 import type { ReceiptKind, Violation } from '../../../schemas/portal/receipt.ts';
-import { type DocumentXsd, formatViolations, signatureViolations, type VerifySignature } from './control.ts';
+import {
+  type DocumentXsd,
+  formatViolations,
+  signatureViolations,
+  type VerifyInside,
+  type VerifySignature,
+} from './control.ts';
 import type { Fate } from './faults.ts';
 import { type OpenedPackage, violation } from './package-reader.ts';
 
@@ -17,6 +23,7 @@ type Said = Omit<Verdict, 'dueAfter'>;
 
 export interface Judges {
   readonly verify: VerifySignature;
+  readonly verifyInside: VerifyInside;
   readonly documentXsd: DocumentXsd;
 }
 
@@ -46,7 +53,7 @@ const at = (said: Said, dueAfter: number): Verdict => ({ ...said, dueAfter });
 async function inOrder(
   opened: OpenedPackage,
   fate: Fate | undefined,
-  { verify, documentXsd }: Judges,
+  { verify, verifyInside, documentXsd }: Judges,
 ): Promise<readonly Said[]> {
   const accept = say('ACCEPT');
   const format = say(
@@ -54,7 +61,7 @@ async function inOrder(
     fate === 'late-refusal' ? [REFUSED] : formatViolations(opened, documentXsd),
   );
   if (format.violations.length > 0) return [accept, format];
-  const signature = say('SIGN_PROTOCOL', await signatureViolations(opened, verify));
+  const signature = say('SIGN_PROTOCOL', await signatureViolations(opened, verify, verifyInside));
   if (signature.violations.length > 0) return [accept, format, signature];
   const registration = { ...say('REGISTRATION'), numbered: true };
   if (fate === 'return')
