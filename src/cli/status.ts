@@ -2,13 +2,14 @@ import { stateInRussian } from '../pipeline/expect-state.ts';
 import type { FileRole, RecordedEvent, StoredDocument } from '../store/store.ts';
 import { EVIDENCE_GRADES } from '../portal/publisher.ts';
 import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
+import { debtInBrief, levelLines } from './level-words.ru.ts';
 import { actorInRussian, EVENT_WORDS, FILE_WORDS, GRADE_WORDS } from './words.ru.ts';
 
 export const status: Command = {
   name: 'status',
   help: {
     ru: `status [ИД] [--json]
-  Состояние всех документов или жизнь одного: события, файлы, номера.`,
+  Состояние всех документов или жизнь одного: события, файлы, номера, уровни подписей и долги по ним.`,
     en: `status [ID] [--json]
   The state of all documents, or the life of one.`,
   },
@@ -21,10 +22,15 @@ export const status: Command = {
 };
 
 async function all(tools: Tools, json: boolean | undefined): Promise<number> {
-  const documents = await (await tools.rooms()).store.list();
-  const rows = documents.map(publicView);
-  const lines = rows.map(({ id, state, number, registryNumber }) =>
-    [id, number, stateInRussian(state), registryNumber ?? ''].join('  ').trimEnd(),
+  const { store, signatureLevels } = await tools.rooms();
+  const owing = Map.groupBy(await signatureLevels.owing(), ({ documentId }) => documentId);
+  const documents = await store.list();
+  const rows = documents.map((document) => ({
+    ...publicView(document),
+    owing: owing.get(document.id) ?? [],
+  }));
+  const lines = rows.map(({ id, state, number, registryNumber, owing: owed }) =>
+    [id, number, stateInRussian(state), registryNumber ?? '', debtInBrief(owed)].join('  ').trimEnd(),
   );
   emit(tools, json, rows, lines.length === 0 ? ['Документов нет.'] : lines);
   return 0;
@@ -32,9 +38,10 @@ async function all(tools: Tools, json: boolean | undefined): Promise<number> {
 
 async function one(tools: Tools, id: string, json: boolean | undefined): Promise<number> {
   const known = asId(id);
-  const { store } = await tools.rooms();
+  const { store, signatureLevels } = await tools.rooms();
   const document = await store.load(known);
   const events = await store.events(document.id);
+  const levels = await signatureLevels.forDocument(document.id);
   const view = publicView(document);
   const lines = [
     `${view.number}: ${stateInRussian(view.state)}`,
@@ -44,8 +51,9 @@ async function one(tools: Tools, id: string, json: boolean | undefined): Promise
       : [`доказательство публикации: ${gradeInRussian(view.evidenceGrade)}`]),
     ...events.map(eventLine),
     ...fileLines(view.files),
+    ...levels.flatMap(levelLines),
   ];
-  emit(tools, json, { ...view, events }, lines);
+  emit(tools, json, { ...view, events, levels }, lines);
   return 0;
 }
 
