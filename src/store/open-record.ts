@@ -11,6 +11,8 @@ import type { ReceiptLog } from './receipt-log.ts';
 import { receiptTable } from './receipt-table.ts';
 import type { SignatureLevels } from './signature-levels.ts';
 import { signatureLevelTable } from './signature-level-table.ts';
+import type { SigningRequests } from '../signature/keys/plugin/requests.ts';
+import { signingRequestTable } from './signing-request-table.ts';
 import type { Store } from './store.ts';
 
 /** The whole record, open. */
@@ -21,6 +23,7 @@ export interface OpenRecord {
   readonly nights: Nights;
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
+  readonly signingRequests: SigningRequests;
   readonly signatureLevels: SignatureLevels;
   /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
@@ -42,6 +45,7 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   nights: nightTable(db),
   receiptLog: receiptTable(db),
   paperCases: paperCaseTable(db),
+  signingRequests: signingRequestTable(db),
   signatureLevels: signatureLevelTable(db),
   close,
 });

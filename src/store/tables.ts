@@ -11,6 +11,7 @@ import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
 import type { PaperState } from '../domain/paper-case.ts';
+import type { PluginWay } from '../signature/keys/plugin/requests.ts';
 import type { PaperDecision, PaperOriginal } from './paper-cases.ts';
 import type { SeenLevel, SignatureDebt } from './signature-levels.ts';
 import type { EventFacts, FileRole, QueueName, StoredDocument } from './store.ts';
@@ -131,6 +132,20 @@ export interface SignatureLevelTable {
   debt: ColumnType<SignatureDebt | null, string | null, string | null>;
 }
 
+/** Signatures that were asked of an official's browser and not given yet. */
+export interface SigningRequestTable {
+  id: string;
+  document_id: DocumentId;
+  part: string;
+  way: PluginWay;
+  document_digest: Digest;
+  certificate: Uint8Array;
+  /** Base64 of each certificate, the issuer first. */
+  chain: Json<readonly string[]>;
+  at: Instant;
+  expires_at: Instant;
+}
+
 export interface Tables {
   document: DocumentTable;
   event: EventTable;
@@ -140,6 +155,7 @@ export interface Tables {
   receipt: ReceiptTable;
   cursor: CursorTable;
   paper_case: PaperCaseTable;
+  signing_request: SigningRequestTable;
   signature_level: SignatureLevelTable;
 }
 

@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import * as documents from './0001-documents.ts';
 import * as nightsAndReceipts from './0002-nights-and-receipts.ts';
 import * as paperCases from './0003-paper-cases.ts';
+import * as signingRequests from './0005-signing-requests.ts';
 import * as signatureLevels from './0004-signature-levels.ts';
 
 /** In order. A number once given out is never changed: a change is a new one. */
@@ -11,6 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-documents': documents,
   '0002-nights-and-receipts': nightsAndReceipts,
   '0003-paper-cases': paperCases,
+  '0005-signing-requests': signingRequests,
   '0004-signature-levels': signatureLevels,
 };
 

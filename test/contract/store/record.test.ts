@@ -8,9 +8,17 @@ import { failuresContract, outboxContract } from './outbox.contract.ts';
 import { nightsContract } from './nights.contract.ts';
 import { paperCasesContract } from './paper-cases.contract.ts';
 import { receiptLogContract } from './receipt-log.contract.ts';
-import type { Opened } from './samples.ts';
+import { type Opened, registered } from './samples.ts';
 import { signatureLevelsContract } from './signature-levels.contract.ts';
+import { signingRequestsContract } from './signing-requests.contract.ts';
 import { storeContract } from './store.contract.ts';
+
+function requestsContract(opened: () => Opened): void {
+  signingRequestsContract(() => ({
+    requests: opened().record.signingRequests,
+    newDocument: async () => (await registered(opened())).id,
+  }));
+}
 
 const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Opened) => void])[] = [
   ['documents', storeContract],
@@ -21,6 +29,7 @@ const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Open
   ['receipts', receiptLogContract],
   ['paper cases', paperCasesContract],
   ['levels of signatures', signatureLevelsContract],
+  ['requests for signatures', requestsContract],
 ];
 
 for (const { name, here, newPlace } of testEngines) {
@@ -36,9 +45,7 @@ for (const { name, here, newPlace } of testEngines) {
 
     beforeEach(async () => {
       await sql`truncate document, event, task, failure, night, receipt, cursor, paper_case,
-        signature_level`.execute(
-        current.db,
-      );
+        signature_level, signing_request`.execute(current.db);
     });
 
     afterAll(async () => {
