@@ -9,11 +9,11 @@ import { type Evidence, speaksFor } from './revocation.ts';
 import { type Why, WORDS } from './words.ts';
 
 /** How many lists and answers of one signature are looked at: each may cost a signature. */
-const MOST = 32;
+export const MOST_EVIDENCE = 32;
 
 /** What came with a signature, read; in words, why it is not. */
 export function readEvidence(embedded: readonly Embedded[]): Evidence | Why {
-  if (embedded.length > MOST) return WORDS.evidenceCount(MOST);
+  if (embedded.length > MOST_EVIDENCE) return WORDS.evidenceCount(MOST_EVIDENCE);
   return (
     readable(() => ({
       lists: embedded.flatMap(({ kind, der }) => (kind === 'list' ? [readRevocationList(der)] : [])),

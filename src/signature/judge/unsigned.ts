@@ -8,7 +8,7 @@ import { readTimestampToken, type TimestampToken } from '../timestamp/token.ts';
 import { type Why, WORDS } from './words.ts';
 
 /** How many tokens of one signature are looked at. */
-const MOST = 8;
+export const MOST_TOKENS = 8;
 
 /**
  * Parts of CAdES-C, -X and -A that signing programs of the field add (RFC 5126, 6.2–6.4). They prove more than we
@@ -31,7 +31,7 @@ export function tokensOf({ unsignedAttributes }: SignerInfo): readonly Timestamp
   const values = unsignedAttributes
     .filter(({ type }) => type === OID.signatureTimestamp)
     .flatMap((one) => one.values);
-  if (values.length > MOST) return WORDS.timestampCount(MOST);
+  if (values.length > MOST_TOKENS) return WORDS.timestampCount(MOST_TOKENS);
   const attributes = unsignedAttributes.filter(({ type }) => type === OID.signatureTimestamp);
   if (attributes.some((one) => one.values.length === 0)) return WORDS.timestampUnreadable;
   return readable(() => values.map(({ bytes }) => readTimestampToken(bytes))) ?? WORDS.timestampUnreadable;

@@ -58,7 +58,7 @@ export function judgePlace(
 }
 
 /** What the ranges name, even where they are not what they should be: the report says all that is wrong. */
-function rangesOf({ file: { bytes } }: PdfView, { ranges }: PlacedSignature): Uint8Array {
+export function rangesOf({ file: { bytes } }: PdfView, { ranges }: PlacedSignature): Uint8Array {
   const [start = 0, length = 0, second = 0, rest = 0] = ranges.map((value) => Math.max(0, value));
   return concat(bytes.subarray(start, start + length), bytes.subarray(second, second + rest));
 }

@@ -1,10 +1,10 @@
-import type { Instant } from '../../domain/identifiers.ts';
 import type { SignatureField } from '../../pdf/increment/signature-fields.ts';
-import { both, NO_STAMPS, type Stamps } from '../judge/stamps.ts';
+import { both, endOf, NO_STAMPS, type Stamps } from '../judge/stamps.ts';
 import { verdictOf } from '../judge/findings.ts';
 import { judgeToken } from '../judge/timestamp.ts';
 import { WORDS as JUDGE_WORDS } from '../judge/words.ts';
 import { readable } from '../readable.ts';
+import type { Check } from '../verifier.ts';
 import { readTimestampToken } from '../timestamp/token.ts';
 import type { FileCase } from './file-case.ts';
 import { judgePlace } from './judge-place.ts';
@@ -41,28 +41,27 @@ export function judgeTimestamps(file: FileCase, fields: readonly SignatureField[
 function judgeOne(file: FileCase, field: SignatureField, after: FileStamps['after']): Judged {
   const notes = new Notes(SIGNATURE_CHECKS);
   const found = judgePlace(notes, file, field, 'ETSI.RFC3161');
-  const outcome = found === undefined ? undefined : tokenOutcome(file, found, after(found.placed.revision));
-  const bad =
-    outcome === undefined || outcome.kind === 'good'
-      ? undefined
-      : checkOf('timestamp', outcome.why, outcome.kind === 'bad' ? 'failed' : 'indeterminate');
-  const unread = checkOf('timestamp', JUDGE_WORDS.timestampUnreadable, 'failed');
-  const good = checkOf('timestamp', undefined, 'failed');
-  const checks = [...notes.checks(), bad ?? (outcome === undefined ? unread : good)];
+  const revision = found?.placed.revision ?? -1;
+  const later = after(revision);
+  const outcome = found === undefined ? undefined : tokenOutcome(file, found, later);
+  const checks = [...notes.checks(), timestampCheck(outcome)];
   const verdict = verdictOf(checks);
-  const counts = verdict === 'passed' && outcome?.kind === 'good';
-  const stamps = counts ? { provenAt: outcome.provenAt, paths: [outcome.path] } : NO_STAMPS;
+  const place = found === undefined ? {} : { revision: revision + 1 };
+  const report = { field: field.name, verdict, checks, ...place };
+  if (verdict !== 'passed' || outcome?.kind !== 'good') return { report, revision, stamps: NO_STAMPS };
+  const { provenAt, path } = outcome;
+  const provenUntil = later.provenAt === undefined ? { provenUntil: endOf(path) } : {};
   return {
-    report: {
-      field: field.name,
-      verdict,
-      checks,
-      ...(found === undefined ? {} : { revision: found.placed.revision + 1 }),
-      ...(counts ? { provenAt: outcome.provenAt, ...untilOf(outcome.path) } : {}),
-    },
-    revision: found?.placed.revision ?? -1,
-    stamps,
+    report: { ...report, provenAt, ...provenUntil },
+    revision,
+    stamps: { provenAt, paths: [path], ...provenUntil },
   };
+}
+
+function timestampCheck(outcome: ReturnType<typeof tokenOutcome>): Check {
+  if (outcome === undefined) return checkOf('timestamp', JUDGE_WORDS.timestampUnreadable, 'failed');
+  if (outcome.kind === 'good') return checkOf('timestamp', undefined, 'failed');
+  return checkOf('timestamp', outcome.why, outcome.kind === 'bad' ? 'failed' : 'indeterminate');
 }
 
 type Found = NonNullable<ReturnType<typeof judgePlace>>;
@@ -75,10 +74,4 @@ function tokenOutcome(
   const token = readable(() => readTimestampToken(cms));
   if (token === undefined) return undefined;
   return judgeToken(trust, { token, stamped: content, at: later.provenAt ?? at, embedded: evidence });
-}
-
-/** When the first certificate of the chain ends: the file must have been stamped again by then. */
-function untilOf(path: readonly { readonly notAfter: Instant }[]): { readonly authorityUntil?: Instant } {
-  const [authorityUntil] = path.map(({ notAfter }) => notAfter).toSorted();
-  return authorityUntil === undefined ? {} : { authorityUntil };
 }

@@ -6,7 +6,7 @@ import { type Why, WORDS } from '../judge/words.ts';
 import type { LevelDebt, Means } from '../levels.ts';
 import type { Stamp, StampAttempt } from '../timestamp/client.ts';
 import type { SignatureLevel } from '../verifier.ts';
-import { gather } from './material.ts';
+import { materialFor } from './material.ts';
 import type { PadesReport } from './report.ts';
 import { keepingPrefix } from './sign.ts';
 import { verifyPades } from './verify.ts';
@@ -36,7 +36,7 @@ export async function raisePades(
 ): Promise<RaisedPades> {
   const stamped = await stampedOnce(pdf, means, at);
   if ('owed' in stamped || wanted === 'T') return stamped;
-  const { material, why } = await gather(stamped.file, means, at);
+  const { why, ...material } = await materialFor(stamped.file, means, at);
   const file = keepingPrefix(stamped.file, addToSecurityStore(stamped.file, material));
   const level = lowest(await judged(file, means, at));
   if (level === 'LT') return { file, level };
@@ -67,7 +67,7 @@ async function stampedOnce(pdf: Uint8Array, means: Means, at: Instant): Promise<
   const level = lowest(before);
   if (level !== 'B') return { file: pdf, level };
   const sound = before.signatures.length > 0 && before.signatures.every((one) => one.level !== undefined);
-  if (!sound) return { file: pdf, level, owed: debt('T', WORDS.signatureNotGood, at) };
+  if (!sound) return { file: pdf, level, owed: { ...debt('T', WORDS.signatureNotGood, at), hopeless: true } };
   const outcome = await stampFile(pdf, means.stamp, at);
   if ('attempts' in outcome) {
     return { file: pdf, level, owed: debt('T', WORDS.nobodyStamped, at, outcome.attempts) };

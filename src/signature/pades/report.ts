@@ -53,8 +53,8 @@ export interface PadesTimestamp {
   readonly revision?: number;
   /** Of a good one: what it covers existed by then. */
   readonly provenAt?: Instant;
-  /** Of a good one: by when the file must have been stamped again. */
-  readonly authorityUntil?: Instant;
+  /** Of a good one that no later one vouches for: by when the file must have been stamped again. */
+  readonly provenUntil?: Instant;
 }
 
 /** Протокол проверки of a PDF: the worst of the file's own checks and of all its signatures. */

@@ -2,7 +2,8 @@ import type { Instant } from '../../domain/identifiers.ts';
 import { Findings, verdictOf } from '../judge/findings.ts';
 import { judgeTrust } from '../judge/trust.ts';
 import { NOT_REACHED, type Why } from '../judge/words.ts';
-import type { CertificateSummary, Check, Verdict, VerificationReport } from '../verifier.ts';
+import type { Path } from '../judge/path.ts';
+import type { CertificateSummary, Check, SignatureLevel, Verdict, VerificationReport } from '../verifier.ts';
 
 /** Every check of an XML signature, in the order in which a person reads them. */
 export const XML_CHECKS = [
@@ -32,12 +33,16 @@ export const XML_CHECKS = [
   'signing-certificate',
   /** The key's signature over the canonical SignedInfo. */
   'signature',
+  /** Time-stamps of the signature: all of them good. Without any the report says so, and goes on. */
+  'timestamp',
   /** Nothing was added to the signature that nobody here can judge. */
   'unsigned-attributes',
   'usage',
   'path',
   'validity',
   'signing-time',
+  /** Lists and answers inside the signature: readable, and each by an authority of its chains. */
+  'evidence',
   'revocation',
 ] as const;
 
@@ -56,6 +61,10 @@ const TRUST_CHECKS: ReadonlySet<string> = new Set<XmlCheckName>([
 export class XmlFindings {
   readonly #found = new Map<string, Check>();
   signedBy: CertificateSummary | undefined;
+  /** What a time-stamp proves. */
+  provenAt: Instant | undefined;
+  provenUntil: Instant | undefined;
+  level: SignatureLevel | undefined;
 
   /** `passed` when `why` is absent. @returns whether it passed */
   decide(name: XmlCheckName, why: Why | undefined): boolean {
@@ -77,20 +86,34 @@ export class XmlFindings {
   }
 
   /** The same judge of chains as for every other format. */
-  judgeTrust(...[trust, it]: JudgeTrust): void {
+  judgeTrust(...[trust, it]: JudgeTrust): Path | undefined {
     const findings = new Findings();
-    judgeTrust(findings, trust, it);
+    const path = judgeTrust(findings, trust, it);
     for (const check of findings.report(it.at).checks) {
       if (TRUST_CHECKS.has(check.name) && !this.#found.has(check.name)) this.#found.set(check.name, check);
     }
+    return path;
+  }
+
+  /** Whether all of these passed. */
+  hasPassed(...names: readonly XmlCheckName[]): boolean {
+    return names.every((name) => this.#found.get(name)?.verdict === 'passed');
   }
 
   report(judgedAt: Instant): VerificationReport {
     const checks = XML_CHECKS.map(
       (name): Check => this.#found.get(name) ?? { name, verdict: 'indeterminate', ...said(NOT_REACHED) },
     );
-    const { signedBy } = this;
-    return { verdict: verdictOf(checks), judgedAt, checks, ...(signedBy === undefined ? {} : { signedBy }) };
+    const { signedBy, provenAt, provenUntil, level } = this;
+    return {
+      verdict: verdictOf(checks),
+      judgedAt,
+      checks,
+      ...(signedBy === undefined ? {} : { signedBy }),
+      ...(level === undefined ? {} : { level }),
+      ...(provenAt === undefined ? {} : { provenAt }),
+      ...(provenUntil === undefined ? {} : { provenUntil }),
+    };
   }
 
   #note(name: XmlCheckName, verdict: Verdict, why: Why | undefined): boolean {

@@ -43,6 +43,11 @@ export class Parts {
     return parts;
   }
 
+  /** All children, whatever they are. */
+  all(): readonly XmlPart[] {
+    return this.#of.children;
+  }
+
   /** @throws {Fault} `CONTENT_UNREADABLE` when children are left that nobody took */
   end(): void {
     if (this.#next < this.#of.children.length) throw misshapen(this.#of, 'more');

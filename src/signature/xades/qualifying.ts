@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/identifiers.ts';
 import type { XmlPart } from '../../xml/part.ts';
 import { attributeOf, bytesIn, leafOf, misshapen, Parts } from './parts.ts';
+import { NOTHING_UNSIGNED, readUnsigned, type Unsigned } from './unsigned.ts';
 import { XADES } from './uris.ts';
 
 /** Of which certificate the signer speaks. */
@@ -20,8 +21,8 @@ export interface Qualifying {
   readonly certificate?: CertificateDigest;
   /** Reference each DataObjectFormat speaks of. */
   readonly formats: readonly string[];
-  /** Whether anything was added that nobody signed: time-stamps, mostly. */
-  readonly hasUnsigned: boolean;
+  /** What was added that nobody signed: time-stamps, mostly. */
+  readonly unsigned: Unsigned;
   /** Names of signed properties that we do not know the meaning of, or met twice. */
   readonly beyondUs: readonly string[];
 }
@@ -51,7 +52,7 @@ export function readQualifying(object: XmlPart): Qualifying {
     id: attributeOf(signedProperties, 'Id'),
     ...known,
     formats: data.formats,
-    hasUnsigned: unsigned !== undefined,
+    unsigned: unsigned === undefined ? NOTHING_UNSIGNED : readUnsigned(unsigned),
     beyondUs: [...known.beyondUs, ...data.beyondUs],
   };
 }

@@ -25,6 +25,8 @@ export interface XmlSignature {
   readonly method: string;
   readonly references: readonly Reference[];
   readonly value: Uint8Array;
+  /** The element of the value: what a time-stamp is over. */
+  readonly valuePart: XmlPart;
   /** DER, in their order; nothing says that they belong together. */
   readonly certificates: readonly Uint8Array[];
   /** Absent in plain XMLDSig, which is no XAdES. */
@@ -44,7 +46,7 @@ const MAX_CERTIFICATES = 32;
 export function readSignature(part: XmlPart): XmlSignature {
   const fields = new Parts(part, 'Id');
   const signedInfo = fields.take('SignedInfo');
-  const value = bytesIn(fields.take('SignatureValue'), 'Id');
+  const valuePart = fields.take('SignatureValue');
   const keyInfo = fields.takeIf('KeyInfo');
   const object = fields.takeIf('Object');
   fields.end();
@@ -53,7 +55,8 @@ export function readSignature(part: XmlPart): XmlSignature {
     ...(id === undefined ? {} : { id }),
     signedInfo,
     ...readSignedInfo(signedInfo),
-    value,
+    value: bytesIn(valuePart, 'Id'),
+    valuePart,
     certificates: keyInfo === undefined ? [] : certificatesIn(keyInfo),
     ...(object === undefined ? {} : { qualifying: readQualifying(object) }),
   };

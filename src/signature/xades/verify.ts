@@ -5,13 +5,16 @@ import { sameBytes } from '../bytes.ts';
 import type { Trust } from '../judge/trust.ts';
 import { WORDS } from '../judge/words.ts';
 import type { VerificationReport, VerifyDetached } from '../verifier.ts';
+import { levelOf } from '../judge/stamps.ts';
 import { type Algorithms, algorithmsOf } from './algorithms.ts';
 import { digestWhile } from './digest.ts';
 import { XmlFindings } from './findings.ts';
+import { judgeEvidence, judgeTimestamps, readAdded, type StampedValue } from './judge-unsigned.ts';
 import { type Plan, planOf } from './references.ts';
 import { readSignature, type XmlSignature } from './signature.ts';
 import { judgeSigner } from './signer.ts';
-import { SIGNATURE } from './uris.ts';
+import { NOTHING_UNSIGNED } from './unsigned.ts';
+import { canonicalFormOf, SIGNATURE } from './uris.ts';
 import { XML_WORDS } from './words.ts';
 
 export interface XadesSettings {
@@ -80,6 +83,8 @@ interface Evidence {
   /** Canonical. */
   readonly signedInfo: Uint8Array;
   readonly properties?: Uint8Array;
+  /** Time-stamps, each with the canonical bytes that it should be over. */
+  readonly stamps: readonly StampedValue[];
 }
 
 /** What was digested, and how long it is. */
@@ -126,8 +131,12 @@ function collect(findings: XmlFindings, it: Case, element: SoleElement): Evidenc
   if (!right || plan === undefined || algorithms === undefined) return undefined;
   if (!enveloped) findings.decide('coverage', undefined);
   const { qualifying } = signature;
+  const stamps = (qualifying?.unsigned.timestamps ?? []).map(({ token, canonicalization }) =>
+    stampedValue(element, signature, token, canonicalization),
+  );
   return {
     signature,
+    stamps,
     plan,
     algorithms,
     signedInfo: element.canonical(signature.signedInfo, plan.form),
@@ -137,9 +146,20 @@ function collect(findings: XmlFindings, it: Case, element: SoleElement): Evidenc
   };
 }
 
+/** Without a form of its own a time-stamp is over Canonical XML 1.0 (EN 319 132-1, 5.3). */
+function stampedValue(
+  element: SoleElement,
+  { valuePart }: XmlSignature,
+  token: Uint8Array,
+  canonicalization: string | undefined,
+): StampedValue {
+  const form = canonicalization === undefined ? 'inclusive' : canonicalFormOf(canonicalization);
+  return form === undefined ? { token } : { token, stamped: element.canonical(valuePart, form) };
+}
+
 function judgeProperties(findings: XmlFindings, settings: XadesSettings, signature: XmlSignature): void {
   const { qualifying, id, references } = signature;
-  if (qualifying?.hasUnsigned === true)
+  if ((qualifying?.unsigned.beyondUs ?? []).length > 0)
     findings.undecided('unsigned-attributes', XML_WORDS.unsignedProperties);
   else findings.decide('unsigned-attributes', undefined);
   if (qualifying === undefined) {
@@ -177,9 +197,30 @@ function weigh(findings: XmlFindings, it: Case, evidence: Evidence): Taken | und
   findings.decide('digest', sameBytes(digest, data.digest) ? undefined : WORDS.digestDiffers);
   weighProperties(findings, evidence);
   const signer = judgeSigner(findings, { signature, algorithms, signedInfo });
-  const signingTime = signature.qualifying?.signingTime;
-  if (signer !== undefined) findings.judgeTrust(it.trust, { ...signer, signingTime, at: it.at });
+  judgeTime(findings, it, evidence, signer);
   return take === undefined ? undefined : { take, bytes };
+}
+
+/** The signatory's certificate at the time that is proven; without a time-stamp, now. */
+function judgeTime(
+  findings: XmlFindings,
+  { trust, at }: Case,
+  { signature: { qualifying }, stamps: values }: Evidence,
+  signer: ReturnType<typeof judgeSigner>,
+): void {
+  const added = readAdded(findings, qualifying?.unsigned ?? NOTHING_UNSIGNED);
+  const wider = { ...trust, intermediates: [...trust.intermediates, ...added.certificates] };
+  const embedded = added.evidence;
+  const stamps = judgeTimestamps(findings, wider, values, { embedded, at });
+  if (signer === undefined) return;
+  const { provenAt = at, paths } = stamps;
+  findings.provenAt = stamps.provenAt;
+  findings.provenUntil = stamps.provenUntil;
+  const signingTime = qualifying?.signingTime;
+  const path = findings.judgeTrust(wider, { ...signer, embedded, signingTime, at: provenAt });
+  judgeEvidence(findings, added, path === undefined ? paths : [path, ...paths]);
+  const sound = findings.hasPassed('digest', 'attributes-digest', 'signing-certificate', 'signature');
+  if (sound) findings.level = levelOf(stamps, path, embedded);
 }
 
 function weighProperties(findings: XmlFindings, { plan, algorithms, properties }: Evidence): void {
