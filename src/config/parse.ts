@@ -71,6 +71,15 @@ export const oneOf =
     return value;
   };
 
+/** Some of the words, with spaces or commas between them; an empty text is none of them. */
+export const someOf =
+  <const Words extends readonly string[]>(...words: Words) =>
+  (value: string): readonly Words[number][] =>
+    value
+      .split(/[\s,]+/)
+      .filter((one) => one !== '')
+      .map(oneOf(...words));
+
 export const pattern =
   (regex: RegExp) =>
   (value: string): string => {

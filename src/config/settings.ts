@@ -1,4 +1,5 @@
 /** Every setting: how it is read, what it is when nothing is said, and what it is for. */
+import { PUBLISHABLE_KINDS } from '../domain/document.ts';
 import {
   integer,
   oneOf,
@@ -7,6 +8,7 @@ import {
   required,
   secretFile,
   setting,
+  someOf,
   text,
   timeZone,
   url,
@@ -97,6 +99,11 @@ export const SETTINGS = {
     required(integer(1, 3_650)),
     '90',
     'a time-stamp is renewed so long before the first certificate of its chain ends',
+  ),
+  PADES_KINDS: setting(
+    required(someOf(...PUBLISHABLE_KINDS)),
+    '',
+    'kinds signed inside the PDF instead of in files beside it; of documents rendered from now on',
   ),
   SUBMIT_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T1: submit after approval'),
   PORTAL_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T2: the portal processes'),

@@ -13,13 +13,14 @@ import { print } from '../pdf/print.ts';
 import type { Bell } from '../pipeline/bell.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { signDetached } from '../signature/cades.ts';
+import { openPdfSignatures } from '../signature/open-pdf-signatures.ts';
 import { blobFiles } from '../store/blob-files.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
 import { recordDirectory } from './record-directory.ts';
 import { openPortalChannel } from './portal-channel.ts';
 import { settledRaiser } from './settled-raiser.ts';
-import { settledJudge } from './trust.ts';
+import { settledJudge, settledPdfJudge } from './trust.ts';
 
 export interface House {
   readonly rooms: Rooms;
@@ -63,6 +64,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     forms: createForms(print),
     signDetached,
     verifyDetached: settledJudge(config),
+    pdfSignatures: openPdfSignatures(settledPdfJudge(config)),
     raiseLevel: settledRaiser(config),
     bell: queues ?? nobodyHears,
     jurisdictions,
@@ -71,6 +73,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
       channel: config.portalChannel,
       settleMs: config.portalSettleMs,
       receiptsPollMs: config.receiptsPollMs,
+      padesKinds: config.padesKinds,
       timeZone: config.timeZone,
       signatureLevel: config.signatureLevel,
       renewDays: config.renewBeforeDays,

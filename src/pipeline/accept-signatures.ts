@@ -1,19 +1,28 @@
 import type { Signatory } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
-import type { CertificateSummary, VerificationReport } from '../signature/verifier.ts';
-import type { StoredDocument } from '../store/store.ts';
+import type { CertificateSummary } from '../signature/verifier.ts';
+import type { FileRole, StoredDocument } from '../store/store.ts';
 import { expectState } from './expect-state.ts';
+import { judgeRevision, revisionStillPasses } from './judge-revision.ts';
 import { onConflict } from './on-conflict.ts';
 import { refusePaper } from './paper-route.ts';
 import { raising } from './raise-need.ts';
 import type { Rooms } from './rooms.ts';
-import { dueFrom, type DueSignature, signedDigest, type SignedPart } from './signatures.ts';
+import { withRevision } from './revisions.ts';
+import { firstReason, roleOf, signatoryOf } from './signatory-of.ts';
+import { dueFrom, profileOf, signedDigest, type SignedPart } from './signatures.ts';
 
-/** Detached signatures of one signatory, by what they are over. */
+/**
+ * What one signatory gives back, by what was signed: detached signatures; under PAdES, instead of the signature
+ * over the printed form, the whole signed PDF.
+ */
 export type OfferedSignatures = Readonly<Partial<Record<SignedPart, Uint8Array>>>;
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'settings' | 'now'>;
+type Needs = Pick<
+  Rooms,
+  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'pdfSignatures' | 'settings' | 'now'
+>;
 
 /**
  * Accepts the signatures of one signatory, wherever they were made. The certificate, not a name, says
@@ -29,23 +38,38 @@ export const acceptSignatures = (
   rooms: Needs,
   id: DocumentId,
   offered: OfferedSignatures,
-): Promise<StoredDocument> => onConflict(() => accept(rooms, id, offered));
+): Promise<StoredDocument> => onConflict(async () => acceptOver(rooms, await rooms.store.load(id), offered));
 
-async function accept(rooms: Needs, id: DocumentId, offered: OfferedSignatures): Promise<StoredDocument> {
-  const document = await rooms.store.load(id);
+/**
+ * The same for a document as the signatory saw it.
+ *
+ * @throws {Fault} as `acceptSignatures`; `STORE_CONFLICT` when the document has moved on: under PAdES it must be
+ * signed again, for two revisions of one file cannot both be the next
+ */
+export async function acceptOver(
+  rooms: Needs,
+  document: StoredDocument,
+  offered: OfferedSignatures,
+): Promise<StoredDocument> {
+  const { id } = document;
   await expectSignable(rooms, document);
-  const certificate = await judged(rooms, document, 'pdf', offered.pdf);
+  const inside = profileOf(document) === 'pades';
+  const certificate = inside
+    ? await judgeRevision(rooms, document, offered.pdf)
+    : await judged(rooms, document, 'pdf', offered.pdf);
   const role = roleOf(document, certificate);
-  const due = dueFrom(document, role);
-  if (await keptStillPass(rooms, document, due)) return document;
-  const added: Partial<Record<DueSignature['keptAs'], Digest>> = {};
-  for (const { of, keptAs } of due) {
+  if (await keptStillPass(rooms, document, role)) return document;
+  const added: Partial<Record<FileRole, Digest>> = {};
+  for (const { of, keptAs } of dueFrom(document, role)) {
     const signature = offered[of];
     const other = await judged(rooms, document, of, signature);
     if (other.thumbprint !== certificate.thumbprint) {
       throw new Fault('SIGNATORY_NOT_EXPECTED', 'two certificates in one signing', { documentId: id });
     }
     if (signature !== undefined) added[keptAs] = await rooms.blobs.put(signature);
+  }
+  if (inside && offered.pdf !== undefined) {
+    Object.assign(added, withRevision(document, role, await rooms.blobs.put(offered.pdf)));
   }
   return rooms.store.record(document, {
     event: 'SignatureAdded',
@@ -102,12 +126,14 @@ async function judged(
 }
 
 /** Whether a signatory's signatures are all there, and the judge would accept each of them now. */
-async function keptStillPass(
-  { blobs, verifyDetached, now }: Needs,
+export async function keptStillPass(
+  rooms: Needs,
   document: StoredDocument,
-  due: readonly DueSignature[],
+  role: Signatory['role'],
 ): Promise<boolean> {
-  for (const { role, of, keptAs } of due) {
+  const { blobs, verifyDetached, now } = rooms;
+  if (profileOf(document) === 'pades' && !(await revisionStillPasses(rooms, document, role))) return false;
+  for (const { of, keptAs } of dueFrom(document, role)) {
     const [bytes, signature] = [signedDigest(document, of), document.files[keptAs]];
     if (bytes === undefined || signature === undefined) return false;
     const report = await verifyDetached(await blobs.get(bytes), await blobs.get(signature), now());
@@ -115,25 +141,4 @@ async function keptStillPass(
     if (verdict !== 'passed' || signatoryOf(document, signedBy)?.role !== role) return false;
   }
   return true;
-}
-
-export const firstReason = ({ checks }: VerificationReport): string => {
-  // What failed says more than what was not reached because of it.
-  const bad =
-    checks.find(({ verdict }) => verdict === 'failed') ??
-    checks.find(({ verdict, advisory }) => verdict === 'indeterminate' && advisory !== true);
-  return bad?.why ?? bad?.name ?? 'подпись не читается';
-};
-
-const signatoryOf = (
-  { header }: StoredDocument,
-  certificate: CertificateSummary | undefined,
-): Signatory | undefined => certificate && header.signatories.find(({ inn }) => inn === certificate.inn);
-
-function roleOf(document: StoredDocument, certificate: CertificateSummary): Signatory['role'] {
-  const signatory = signatoryOf(document, certificate);
-  if (signatory !== undefined) return signatory.role;
-  throw new Fault('SIGNATORY_NOT_EXPECTED', 'the certificate belongs to nobody named', {
-    documentId: document.id,
-  });
 }

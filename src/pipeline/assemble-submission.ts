@@ -4,7 +4,7 @@ import { type Digest, type Instant, submissionKey } from '../domain/identifiers.
 import type { Submission, SubmissionFile } from '../portal/publisher.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { dataFile, signaturesOver, signedDigest } from './signatures.ts';
+import { dataFile, profileOf, signaturesOver, signedDigest } from './signatures.ts';
 
 /**
  * The package of a signed document, from the bytes that were signed. Nothing is rendered again: a
@@ -37,13 +37,15 @@ export async function assembleSubmission(
 
 /** The certified scan where the original is on paper, the signed PDF otherwise. */
 async function printedFile(blobs: Blobs, document: StoredDocument): Promise<SubmissionFile | undefined> {
-  const { scan, pdf } = document.files;
+  const { scan } = document.files;
+  const pdf = signedDigest(document, 'pdf');
   const scanSignature = document.files['scan-signature'];
   if (scan !== undefined && scanSignature !== undefined) {
     return file(blobs, 'scan.pdf', 'scan', scan, [scanSignature]);
   }
   if (pdf === undefined) return undefined;
-  return file(blobs, 'document.pdf', 'print-form', pdf, signaturesOver(document, 'pdf'));
+  const printed = await file(blobs, 'document.pdf', 'print-form', pdf, signaturesOver(document, 'pdf'));
+  return profileOf(document) === 'pades' ? { ...printed, signedInside: true } : printed;
 }
 
 async function file(

@@ -2,10 +2,10 @@ import { Fault } from '../domain/fault.ts';
 import type { PaperCaseId } from '../domain/identifiers.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
 import { acceptPaperOriginal } from './accept-paper-original.ts';
-import { firstReason } from './accept-signatures.ts';
 import { expectState } from './expect-state.ts';
 import { onConflict } from './on-conflict.ts';
 import type { Rooms } from './rooms.ts';
+import { firstReason } from './signatory-of.ts';
 
 type Needs = Pick<Rooms, 'store' | 'blobs' | 'paper' | 'paperCases' | 'verifyDetached' | 'settings' | 'now'>;
 

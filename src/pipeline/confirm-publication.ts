@@ -34,6 +34,6 @@ export async function confirmPublication(
 }
 
 const publishedDigests = (document: StoredDocument): readonly Digest[] =>
-  [signedDigest(document, 'data'), document.files.scan ?? document.files.pdf].filter(
+  [signedDigest(document, 'data'), document.files.scan ?? signedDigest(document, 'pdf')].filter(
     (digest) => digest !== undefined,
   );

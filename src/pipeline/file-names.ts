@@ -4,6 +4,7 @@ import type { FileRole } from '../store/store.ts';
 export const FILE_NAMES: Partial<Record<FileRole, string>> = {
   content: 'content.json',
   pdf: 'document.pdf',
+  'marked-copy': 'document.copy.pdf',
   'signature-authorized-body': 'document.pdf.authorized-body.sig',
   'signature-provider': 'document.pdf.provider.sig',
   xml: 'document.xml',
@@ -11,4 +12,10 @@ export const FILE_NAMES: Partial<Record<FileRole, string>> = {
   scan: 'scan.pdf',
   'scan-signature': 'scan.pdf.authorized-body.sig',
   package: 'package.zip',
+};
+
+/** Under PAdES the document is the newest revision: the next signatory signs it, and it is what is posted. */
+export const PADES_NAMES: Partial<Record<FileRole, string>> = {
+  'signed-pdf': 'document.pdf',
+  pdf: 'printed-form.pdf',
 };

@@ -1,7 +1,7 @@
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
-import { FILE_NAMES } from './file-names.ts';
+import { FILE_NAMES, PADES_NAMES } from './file-names.ts';
 import type { Rooms } from './rooms.ts';
-import { dataFile } from './signatures.ts';
+import { dataFile, profileOf } from './signatures.ts';
 
 /** A file of a document as a person gets it. */
 export interface LaidOutFile {
@@ -21,7 +21,8 @@ export async function layOutFiles(
 ): Promise<readonly LaidOutFile[]> {
   const document = await store.load(id);
   const dataSignature = `${FILE_NAMES[dataFile(document)]}.authorized-body.sig`;
-  const named = { ...FILE_NAMES, 'data-signature-authorized-body': dataSignature };
+  const inside = profileOf(document) === 'pades' ? PADES_NAMES : {};
+  const named = { ...FILE_NAMES, 'data-signature-authorized-body': dataSignature, ...inside };
   const files = Object.entries<Digest | undefined>(document.files).map(
     ([role, digest]) => [named[role as keyof typeof named], digest] as const,
   );

@@ -8,6 +8,7 @@ import { expectState } from './expect-state.ts';
 import { onConflict } from './on-conflict.ts';
 import { cancelLiveCase } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
+import { isSignedByAnybody } from './signatures.ts';
 
 /** Решение об оформлении на бумаге: why the electronic form is impossible, and who so decided. */
 export interface Impossibility {
@@ -77,8 +78,7 @@ async function refuseSigned(
   document: StoredDocument,
   actor: string,
 ): Promise<void> {
-  const { files } = document;
-  if ((files['signature-authorized-body'] ?? files['signature-provider']) === undefined) return;
+  if (!isSignedByAnybody(document)) return;
   await cancelLiveCase(rooms, document, actor);
   throw outOfTurn(document, 'документ уже подписан электронной подписью');
 }

@@ -1,26 +1,32 @@
 import type { DocumentId } from '../domain/identifiers.ts';
+import type { SigningProfile } from '../domain/signing-profile.ts';
+import type { StoredDocument } from '../store/store.ts';
 import type { TaskOutcome } from './outcome.ts';
-import { openMandatedCase } from './paper-route.ts';
-import type { Rooms } from './rooms.ts';
+import { mustBePaper, openMandatedCase } from './paper-route.ts';
+import type { PipelineSettings, Rooms } from './rooms.ts';
 
 /**
- * Makes the PDF and the XML of a registered document, and of an agreement the information on it, once; where the act commands paper, opens the
- * case of the paper original.
+ * Makes the PDF and the XML of a registered document, and of an agreement the information on it, once; where the
+ * act commands paper, opens the case of the paper original. The signing profile of the kind is settled here, and
+ * kept with the document.
  *
  * Safe to run again after a crash at any line: the same content gives the same bytes.
  */
 export async function renderDocument(
-  rooms: Pick<Rooms, 'store' | 'blobs' | 'forms' | 'paperCases'>,
+  rooms: Pick<Rooms, 'store' | 'blobs' | 'forms' | 'paperCases' | 'settings'>,
   id: DocumentId,
 ): Promise<TaskOutcome> {
   const document = await rooms.store.load(id);
   if (document.state !== 'registered') return { result: 'already-done' };
   const content = document.files.content;
   const input: unknown = JSON.parse(new TextDecoder().decode(await rooms.blobs.get(content)));
-  const { pdf, xml, information } = await rooms.forms.render(input);
+  const signingProfile = profileFor(rooms.settings, document);
+  const { pdf, xml, information } = await rooms.forms.render(input, signingProfile);
+  const printed = await rooms.blobs.put(pdf);
   const files = {
     ...document.files,
-    pdf: await rooms.blobs.put(pdf),
+    pdf: printed,
+    ...(signingProfile === 'pades' && { 'signed-pdf': printed }),
     xml: await rooms.blobs.put(xml),
     ...(information !== undefined && { information: await rooms.blobs.put(information) }),
   };
@@ -28,8 +34,14 @@ export async function renderDocument(
   await rooms.store.record(document, {
     event: 'Rendered',
     actor: 'system',
-    facts: { pdf: files.pdf, xml: files.xml },
+    facts: { pdf: files.pdf, xml: files.xml, signingProfile },
     change: { files },
   });
   return { result: 'rendered' };
 }
+
+/** A form that people will sign by hand reserves no fields. */
+const profileFor = (
+  { padesKinds }: Pick<PipelineSettings, 'padesKinds'>,
+  { header, ruling }: StoredDocument,
+): SigningProfile => (padesKinds.includes(header.kind) && !mustBePaper(ruling) ? 'pades' : 'detached');

@@ -1,13 +1,14 @@
 /** All that the use cases are given. Each names only what it needs. */
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { ClockSettings } from '../domain/clocks.ts';
-import type { JurisdictionId } from '../domain/document.ts';
+import type { DocumentKind, JurisdictionId } from '../domain/document.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PaperRoom } from '../paper/paper-room.ts';
 import type { OpenData, Publisher } from '../portal/publisher.ts';
 import type { RaiseLevel } from '../signature/level-raiser.ts';
+import type { PdfSignatures } from '../signature/pdf-signatures.ts';
 import type { SignDetached } from '../signature/signer.ts';
 import type { SignatureLevel, VerifyDetached } from '../signature/verifier.ts';
 import type { Blobs } from '../store/blobs.ts';
@@ -31,6 +32,8 @@ export interface PipelineSettings {
   /** IANA zone in which the nightly run counts its business dates. */
   readonly timeZone: string;
   readonly terms: ClockSettings;
+  /** Kinds whose signatures stand inside the PDF; of documents that are rendered from now on. */
+  readonly padesKinds: readonly DocumentKind[];
   /** To which accepted signatures are raised; at B none is. */
   readonly signatureLevel: SignatureLevel;
   /** A time-stamp is renewed so long before the first certificate of its authority's chain ends. */
@@ -50,6 +53,7 @@ export interface Rooms {
   readonly forms: Forms;
   readonly signDetached: SignDetached;
   readonly verifyDetached: VerifyDetached;
+  readonly pdfSignatures: PdfSignatures;
   readonly raiseLevel: RaiseLevel;
   readonly publisher: Publisher;
   readonly openData: OpenData;

@@ -1,21 +1,27 @@
-import { isPublishable } from '../domain/document.ts';
+import { isPublishable, type Signatory } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifiers.ts';
+import type { CertificateSummary } from '../signature/verifier.ts';
 import type { NewEvent, StoredDocument } from '../store/store.ts';
-import { firstReason } from './accept-signatures.ts';
+import { judgeWholeFile } from './judge-revision.ts';
+import { keepMarkedCopy, type MarkedCopy } from './mark-copy.ts';
 import type { TaskOutcome } from './outcome.ts';
 import { refusePaper } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
-import { dueSignatures, signedDigest, unsignedRoles } from './signatures.ts';
+import { firstReason } from './signatory-of.ts';
+import { dueSignatures, profileOf, signedDigest, unsignedRoles } from './signatures.ts';
 
 type Needs = Pick<
   Rooms,
-  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'jurisdictions' | 'settings' | 'now'
+  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'pdfSignatures' | 'jurisdictions' | 'settings' | 'now'
 >;
+
+/** Whose signatures stand over the printed form. */
+type Owners = ReadonlyMap<Signatory['role'], CertificateSummary>;
 
 /**
  * Completes the signing once every signatory has signed: reads each kept signature back and has it
- * judged again, over the bytes that will be published.
+ * judged again, over the bytes that will be published. Of detached signatures a marked copy is made.
  *
  * @throws {Fault} `SIGNATURE_REFUSED`, `BLOB_DAMAGED`; `STEP_OUT_OF_TURN` when a paper case lives beside the
  * signatures: a person decides which of the two originals it is to be
@@ -25,34 +31,44 @@ export async function settleSigning(rooms: Needs, id: DocumentId): Promise<TaskO
   if (document.state !== 'rendered') return { result: 'already-done' };
   if (unsignedRoles(document).length > 0) return { result: 'waits-for-signatories' };
   await refusePaper(rooms, document);
-  await judgeAgain(rooms, document);
-  await rooms.store.record(document, completion(rooms, document));
+  const owners = await judgeAgain(rooms, document);
+  if (profileOf(document) === 'pades') {
+    await judgeWholeFile(rooms, document);
+    await rooms.store.record(document, completion(rooms, document, {}));
+  } else {
+    const copy = await keepMarkedCopy(rooms, document, owners);
+    await rooms.store.record(document, completion(rooms, document, copy));
+  }
   return { result: 'signed' };
 }
 
-async function judgeAgain({ blobs, verifyDetached, now }: Needs, document: StoredDocument): Promise<void> {
-  for (const { of, keptAs } of dueSignatures(document)) {
+async function judgeAgain({ blobs, verifyDetached, now }: Needs, document: StoredDocument): Promise<Owners> {
+  const owners = new Map<Signatory['role'], CertificateSummary>();
+  for (const { role, of, keptAs } of dueSignatures(document)) {
     const [bytes, signature] = [signedDigest(document, of), document.files[keptAs]];
     if (bytes === undefined || signature === undefined) continue;
     const report = await verifyDetached(await blobs.get(bytes), await blobs.get(signature), now());
-    if (report.verdict === 'passed') continue;
-    throw new Fault('SIGNATURE_REFUSED', 'a kept signature no longer passes', {
-      documentId: document.id,
-      at: keptAs,
-      rule: firstReason(report),
-    });
+    if (report.verdict !== 'passed') {
+      throw new Fault('SIGNATURE_REFUSED', 'a kept signature no longer passes', {
+        documentId: document.id,
+        at: keptAs,
+        rule: firstReason(report),
+      });
+    }
+    if (of === 'pdf' && report.signedBy !== undefined) owners.set(role, report.signedBy);
   }
+  return owners;
 }
 
 /** What follows from «signed»: a publishable kind goes to the portal, unless a person carries it there. */
-function completion(rooms: Needs, document: StoredDocument): NewEvent {
+function completion(rooms: Needs, document: StoredDocument, { files, facts }: Partial<MarkedCopy>): NewEvent {
   const { id, header, approvedOn = today(rooms, document) } = document;
   const goesByItself = isPublishable(header.kind) && rooms.settings.channel === 'portal';
   return {
     event: 'SigningCompleted',
     actor: 'system',
-    facts: { approvedOn },
-    change: { approvedOn },
+    facts: { approvedOn, ...facts },
+    change: { approvedOn, ...(files !== undefined && { files }) },
     tasks: goesByItself ? [{ queue: 'publish', documentId: id }] : [],
   };
 }

@@ -18,6 +18,13 @@ export type FileRole =
   | 'content'
   | 'pdf'
   | 'xml'
+  /** Under PAdES the newest revision of the printed form; the form itself while nobody has signed. */
+  | 'signed-pdf'
+  /** The file as this signatory left it; the printed form once his signature no longer stands. */
+  | 'signed-pdf-authorized-body'
+  | 'signed-pdf-provider'
+  /** With detached signatures, a copy to look at with their marks. Never signed, never posted. */
+  | 'marked-copy'
   | 'signature-authorized-body'
   | 'signature-provider'
   /** The information on an agreement: what of it may be published. */

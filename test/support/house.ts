@@ -26,6 +26,8 @@ import { signDetached } from '../../src/signature/cades.ts';
 import type { Means } from '../../src/signature/levels.ts';
 import { openLevelRaiser } from '../../src/signature/open-level-raiser.ts';
 import { openTimestamps } from '../../src/signature/timestamp/client.ts';
+import { openPdfSignatures } from '../../src/signature/open-pdf-signatures.ts';
+import { verifyPades } from '../../src/signature/pades/verify.ts';
 import { verifyDetached } from '../../src/signature/verify.ts';
 import type { VerifyDetached } from '../../src/signature/verifier.ts';
 import { openTestCa, type TestCa } from '../../src/stand/ca/test-ca.ts';
@@ -70,6 +72,7 @@ export async function openTestHouse(
     directory: join(directory, 'portal'),
     verify: async (content, signature) =>
       (await judge.verify(content, signature, now())).verdict === 'passed',
+    verifyInside: async (pdf) => (await judge.verifyPdf(pdf, now())).verdict === 'passed',
     receiptDelayMs,
     documentXsd: documentXsdOf,
     now: date,
@@ -84,6 +87,7 @@ export async function openTestHouse(
     forms: createForms(print),
     signDetached,
     verifyDetached: judge.verify,
+    pdfSignatures: openPdfSignatures(judge.verifyPdf),
     raiseLevel: openLevelRaiser(() => nobodyStamps(ca)),
     publisher: openPortal({ ...exchange, now: date }),
     openData: openOpenData({
@@ -102,6 +106,7 @@ export async function openTestHouse(
       receiptsPollMs: RECEIPT_DELAY_MS,
       timeZone: 'Europe/Moscow',
       terms: USUAL_CLOCKS,
+      padesKinds: [],
       signatureLevel: 'B',
       renewDays: 90,
       ...settings,
@@ -136,22 +141,29 @@ const nobodyStamps = ({ root }: TestCa): Means => ({
   stamp: openTimestamps({ urls: [], roots: [root] }),
 });
 
+interface Judge {
+  readonly verify: VerifyDetached;
+  readonly verifyPdf: ReturnType<typeof verifyPades>;
+  readonly renew: () => Promise<void>;
+}
+
 /** The judge, whose revocation lists are fetched again when they may have changed. */
-async function judgeOf(
-  ca: TestCa,
-  now: Rooms['now'],
-): Promise<{ verify: VerifyDetached; renew: () => Promise<void> }> {
+async function judgeOf(ca: TestCa, now: Rooms['now']): Promise<Judge> {
   let lists = await ca.revocationLists();
   let renewed = now();
   const renew = async (): Promise<void> => {
     lists = await ca.revocationLists();
     renewed = now();
   };
-  const verify: VerifyDetached = async (content, signature, at) => {
+  const fresh = async (): Promise<readonly Uint8Array[]> => {
     if (Date.parse(now()) - Date.parse(renewed) > 86_400_000) await renew();
-    return verifyDetached([ca.root], { revocationLists: lists })(content, signature, at);
+    return lists;
   };
-  return { verify, renew };
+  const verify: VerifyDetached = async (content, signature, at) =>
+    verifyDetached([ca.root], { revocationLists: await fresh() })(content, signature, at);
+  const verifyPdf: Judge['verifyPdf'] = async (pdf, at) =>
+    verifyPades([ca.root], { revocationLists: await fresh() })(pdf, at);
+  return { verify, verifyPdf, renew };
 }
 
 /**
