@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { Fault } from './domain/fault.ts';
+import { keyContradictions } from './config/key-rules.ts';
 import { SETTINGS } from './config/settings.ts';
 
 type Camel<Name extends string> = Name extends `${infer Head}_${infer Rest}`
@@ -54,6 +55,7 @@ function contradictions(config: Config): readonly string[] {
     config.signatureLevel === 'B' || config.tsaUrls.length > 0,
     'TSA_URLS: нужна хотя бы одна служба штампов времени, когда SIGNATURE_LEVEL не B',
   );
+  wrong.push(...keyContradictions(config));
   if (profile !== 'production') return wrong;
   demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
   demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');

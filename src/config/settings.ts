@@ -1,5 +1,6 @@
 /** Every setting: how it is read, what it is when nothing is said, and what it is for. */
 import { PUBLISHABLE_KINDS } from '../domain/document.ts';
+import { KEY_SETTINGS } from './key-settings.ts';
 import {
   integer,
   oneOf,
@@ -77,7 +78,22 @@ export const SETTINGS = {
   TRUST_DIRECTORY: setting(
     optional(text),
     undefined,
-    'roots (*.pem, *.crt) and CRLs (*.crl) that are trusted',
+    'roots (*.pem, *.crt, *.cer) and CRLs (*.crl) that are trusted',
+  ),
+  TRUSTED_LIST_FILE: setting(
+    optional(text),
+    undefined,
+    "the ministry's list of accredited authorities (TSL), fetched anew at least weekly; unset: nobody asks for accreditation",
+  ),
+  SIGNATORIES_DIRECTORY: setting(
+    optional(text),
+    undefined,
+    'certificates of those who will sign (*.cer, *.crt, *.pem; no keys) and powers of attorney (*.xml, *.xml.sig)',
+  ),
+  KEY_TERM_MONTHS: setting(
+    required(integer(1, 60)),
+    '15',
+    'how long a private key lives where its certificate does not say',
   ),
   SIGNATURE_LEVEL: setting(
     required(oneOf('B', 'T', 'LT')),
@@ -105,6 +121,7 @@ export const SETTINGS = {
     '',
     'kinds signed inside the PDF instead of in files beside it; of documents rendered from now on',
   ),
+  ...KEY_SETTINGS,
   SUBMIT_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T1: submit after approval'),
   PORTAL_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T2: the portal processes'),
 } as const;

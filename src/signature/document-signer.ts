@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/identifiers.ts';
+import type { Signer } from './signer.ts';
 
 /**
  * A source that gives whole signatures: a certified program, the official's browser; or a `Signer`, which
@@ -14,3 +15,6 @@ export interface DocumentSigner {
    */
   signDocument(content: Uint8Array, at: Instant): Promise<Uint8Array>;
 }
+
+/** Whatever a document can be signed with; only a `Signer` can sign inside a file as well. */
+export type SigningSource = Signer | DocumentSigner;

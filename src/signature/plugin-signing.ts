@@ -65,7 +65,7 @@ export interface PluginSigning {
    * first answer, a wrong one too; the official then begins anew.
    *
    * @returns what the builder makes: of a detached signature CMS, DER
-   * @throws {Fault} `SIGNING_REQUEST_OVER` for a request that is unknown, used or expired;
+   * @throws {Fault} `SIGNING_REQUEST_OVER` for a request that is unknown, used or expired, or whose bytes have changed since;
    *   `SIGNATURE_REFUSED` for one of another document or part, and for an answer that our judge does not
    *   accept or that is not of the request's certificate
    */

@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { hexOf } from '../bytes.ts';
 import { digestOf } from '../gost-key.ts';
 import type { DocumentSigner } from '../document-signer.ts';
-import { requireAgreement, type SecondOpinion } from './guarded.ts';
+import { requireAgreementOf, type SecondOpinion } from './guarded.ts';
 import type { SignDetached, Signer } from '../signer.ts';
 import type { VerificationReport, VerifyDetached } from '../verifier.ts';
 
@@ -32,7 +32,7 @@ export const assured = (
   signDocument: async (content, at) => {
     const signature = await make(content, at);
     requirePassed(await verify(content, signature, at), certificate);
-    if (opinion !== undefined) await requireAgreement(opinion, content, signature, at);
+    if (opinion !== undefined) await requireAgreementOf(opinion)(content, signature, at);
     return signature;
   },
 });

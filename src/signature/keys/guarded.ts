@@ -10,43 +10,47 @@ import type { VerifyDetached } from '../verifier.ts';
  */
 export type SecondOpinion = (content: Uint8Array, signature: Uint8Array, at?: Instant) => Promise<boolean>;
 
+/** @throws {Fault} `SELF_TEST_FAILED` when the second judge disagrees; whatever it throws when it cannot judge */
+export type RequireAgreement = (content: Uint8Array, signature: Uint8Array, at: Instant) => Promise<void>;
+
 /** A document is judged several times on its way; what was agreed on once need not be asked again. */
 const MOST_REMEMBERED = 500;
 
 /**
- * The differential guard: our judge, and beside it another for whatever ours accepts. When it disagrees, one
- * of the two has a defect, and the document stops. What ours refuses is refused.
- *
- * @throws {Fault} (from the returned judge) `SELF_TEST_FAILED` when the two disagree; whatever the second
- *   throws when it cannot judge
+ * What our judge accepted is shown to the second one. When it disagrees, one of the two has a defect, and the
+ * document stops.
  */
-export function guarded(verify: VerifyDetached, opinion: SecondOpinion): VerifyDetached {
+export function requireAgreementOf(opinion: SecondOpinion): RequireAgreement {
   const agreed = new Set<string>();
   return async (content, signature, at) => {
-    const report = await verify(content, signature, at);
     const pair = nameOf(content, signature);
-    if (report.verdict !== 'passed' || agreed.has(pair)) return report;
-    await requireAgreement(opinion, content, signature, report.provenAt ?? at);
+    if (agreed.has(pair)) return;
+    if (!(await opinion(content, signature, at))) throw disagreement();
     agreed.add(pair);
     const [oldest] = agreed;
     if (agreed.size > MOST_REMEMBERED && oldest !== undefined) agreed.delete(oldest);
-    return report;
   };
 }
 
-/** @throws {Fault} `SELF_TEST_FAILED` */
-export async function requireAgreement(
-  opinion: SecondOpinion,
-  content: Uint8Array,
-  signature: Uint8Array,
-  at: Instant,
-): Promise<void> {
-  if (await opinion(content, signature, at)) return;
-  throw new Fault('SELF_TEST_FAILED', 'two judges disagree on a signature', {
+/**
+ * The differential guard: our judge, and beside it another for whatever ours accepts. What ours refuses is
+ * refused.
+ *
+ * @throws {Fault} (from the returned judge) as `RequireAgreement`
+ */
+export const guarded =
+  (verify: VerifyDetached, require: RequireAgreement): VerifyDetached =>
+  async (content, signature, at) => {
+    const report = await verify(content, signature, at);
+    if (report.verdict === 'passed') await require(content, signature, report.provenAt ?? at);
+    return report;
+  };
+
+const disagreement = (): Fault =>
+  new Fault('SELF_TEST_FAILED', 'two judges disagree on a signature', {
     at: 'подпись',
     rule: 'второй судья не принимает подпись, которую принял наш',
   });
-}
 
 const nameOf = (...parts: readonly Uint8Array[]): string =>
   parts.map((bytes) => createHash('sha256').update(bytes).digest('hex')).join(' ');

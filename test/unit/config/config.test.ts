@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
+import { signerOf } from '../../../src/config/key-rules.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { inRussian } from '../../../src/domain/fault-text.ru.ts';
@@ -60,7 +61,7 @@ describe('the settings', () => {
       .map(([name]) => name)
       .filter((name) => name !== 'HTTP_PORT');
     expect(measured.length).toBeGreaterThan(4);
-    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|DAYS)$/);
+    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|DAYS|MONTHS)$/);
   });
 });
 
@@ -92,12 +93,51 @@ describe('a secret', () => {
   });
 });
 
+const TOKEN = {
+  SIGNER: 'pkcs11',
+  PKCS11_LIBRARY: '/usr/lib/token.so',
+  PKCS11_LABEL: 'token',
+  SIGNER_PIN_FILE: 'pin',
+};
+const COMMAND = { SIGNER: 'command', SIGNER_TOOL: 'cryptcp', SIGNER_PROGRAM: '/opt/cryptcp' };
+
+describe('a source of keys', () => {
+  it.each([TOKEN, COMMAND, { ...COMMAND, SIGNER_PIN_WAY: 'typed', SIGNER_PIN_FILE: 'pin' }])(
+    'is taken when it has all that it needs, in production too',
+    (env) => {
+      expect(signerOf(readConfig({ ...PRODUCTION, ...env }))).toBe(env.SIGNER);
+    },
+  );
+
+  it.each([
+    ['PKCS11_LIBRARY', { ...TOKEN, PKCS11_LIBRARY: '' }],
+    ['PKCS11_LIBRARY', { ...TOKEN, PKCS11_LIBRARY: 'token.so' }],
+    ['PKCS11_LABEL', { ...TOKEN, PKCS11_LABEL: '' }],
+    ['PKCS11_KEY_ID', { ...TOKEN, PKCS11_KEY_ID: 'abc' }],
+    ['SIGNER_PIN_FILE', { ...TOKEN, SIGNER_PIN_FILE: '' }],
+    ['SIGNER_TOOL', { ...COMMAND, SIGNER_TOOL: '' }],
+    ['SIGNER_PROGRAM', { ...COMMAND, SIGNER_PROGRAM: '' }],
+    ['SIGNER_PIN_FILE', { ...COMMAND, SIGNER_PIN_WAY: 'typed' }],
+    ['SIGNER_PIN_WAY', { ...COMMAND, SIGNER_TOOL: 'csptest', SIGNER_PIN_WAY: 'typed', SIGNER_PIN_FILE: 'p' }],
+    ['SIGNER_KEY_FILE', { ...COMMAND, SIGNER_TOOL: 'openssl' }],
+  ])('is refused over %s', (name, env) => {
+    expect(inRussian(faultOf(env))).toContain(name);
+  });
+});
+
 describe('a production profile', () => {
   it('is taken with engines of its own and the hand as the channel', () => {
     expect(readConfig(PRODUCTION).profile).toBe('production');
   });
 
+  it('has no key of its own unless it is given one, and never a key file', () => {
+    expect(signerOf(readConfig(PRODUCTION))).toBe('none');
+    expect(signerOf(readConfig({}))).toBe('key-file');
+  });
+
   it.each([
+    ['SIGNER', { SIGNER: 'key-file' }],
+    ['SIGNER_TOOL', { ...COMMAND, SIGNER_TOOL: 'openssl', SIGNER_KEY_FILE: 'k.pem' }],
     ['DATABASE_URL', { DATABASE_URL: '' }],
     ['REDIS_URL', { REDIS_URL: '' }],
     ['PORTAL_AGREEMENT', { PORTAL_CHANNEL: 'portal', PORTAL_URL: 'https://portal/' }],

@@ -21,6 +21,7 @@ export async function completePluginSigning(
   if (request === undefined) throw over('запрос неизвестен или уже использован');
   if (request.expired) throw over('срок запроса истёк');
   if (!isAbout(request, answer)) throw refused('запрос сделан для другого документа');
+  if (request.documentDigest !== documentDigestOf(answer.content)) throw over(CHANGED);
   const signed = request.way === 'raw' ? await assemble(request, answer) : freshOnly(request, cmsFrom(text));
   requirePassed(await answer.judge(signed, clock()), request.certificate);
   return signed;
@@ -29,11 +30,10 @@ export async function completePluginSigning(
 /** What `prepare` gives; anything else was never asked for. */
 const ID = /^[0-9a-f]{64}$/;
 
-/** The bytes too: a document that was printed anew has other ones. */
-const isAbout = (request: SigningRequest, { documentId, part, content }: SigningPart): boolean =>
-  request.documentId === documentId &&
-  request.part === part &&
-  request.documentDigest === documentDigestOf(content);
+const isAbout = (request: SigningRequest, { documentId, part }: SigningPart): boolean =>
+  request.documentId === documentId && request.part === part;
+
+const CHANGED = 'документ с тех пор изменился (например, его подписала другая сторона)';
 
 const over = (rule: string): Fault =>
   new Fault('SIGNING_REQUEST_OVER', 'the request can no longer be answered', { at: AT, rule });

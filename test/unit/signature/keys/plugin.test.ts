@@ -12,6 +12,8 @@ const { certificate, chain } = keys.official.signer;
 const content = new TextEncoder().encode('Соглашение');
 const WAYS = ['cms', 'raw'] as const;
 
+const OTHER = documentId('00000000-0000-4000-8000-000000000002');
+
 /** One part of one document. */
 const partOf = (document = content, more: Partial<SigningPart> = {}): SigningPart => ({
   documentId: documentId('00000000-0000-4000-8000-000000000001'),
@@ -67,7 +69,7 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
 
   it('is not taken for another document, although its owner has signed that too', async () => {
     const { prepare, complete, answer } = openDesk();
-    const other = partOf(new TextEncoder().encode('Другое соглашение'));
+    const other = partOf(new TextEncoder().encode('Другое соглашение'), { documentId: OTHER });
     const [mine, theirs] = [await prepare(way), await prepare(way, other)];
     await expect(complete(mine.requestId, answer(theirs), other)).rejects.toMatchObject({
       code: 'SIGNATURE_REFUSED',
@@ -76,7 +78,7 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
   });
 
   it.each([
-    ['another document', { documentId: documentId('00000000-0000-4000-8000-000000000002') }],
+    ['another document', { documentId: OTHER }],
     ['another part', { part: 'data' }],
   ])('is not taken for %s, even of the same bytes', async (_, other) => {
     const { prepare, complete, answer } = openDesk();
@@ -85,6 +87,15 @@ describe.each(WAYS)('A signature of the browser (%s)', (way) => {
       code: 'SIGNATURE_REFUSED',
       facts: { rule: 'запрос сделан для другого документа' },
     });
+  });
+
+  it('is not taken when the document has changed since', async () => {
+    const { prepare, complete, answer } = openDesk();
+    const task = await prepare(way);
+    const changed = partOf(new TextEncoder().encode('Соглашение с подписью'));
+    await expect(complete(task.requestId, answer(task), changed)).rejects.toThrowFault(
+      'SIGNING_REQUEST_OVER',
+    );
   });
 
   it.each(['', 'x', '0'.repeat(64), `${'0'.repeat(63)}\0`])('answers no request «%.8s»', async (id) => {

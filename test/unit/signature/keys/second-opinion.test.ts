@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { signDetached } from '../../../../src/signature/cades.ts';
 import { assured, signingWith } from '../../../../src/signature/keys/assured.ts';
 import { knowsGost, opensslOpinion } from '../../../../src/signature/keys/command/openssl-opinion.ts';
-import { guarded } from '../../../../src/signature/keys/guarded.ts';
+import { guarded, requireAgreementOf } from '../../../../src/signature/keys/guarded.ts';
 import { writePem } from '../../../../src/signature/pem.ts';
 import type { VerifyDetached } from '../../../../src/signature/verifier.ts';
 import { verifyDetached } from '../../../../src/signature/verify.ts';
@@ -18,6 +18,13 @@ const opinionWith = (more: object = {}) =>
   opensslOpinion({ program: '/usr/bin/openssl', roots: [keys.ca.root], ...more });
 const signWith = (more: object): Promise<Uint8Array> =>
   assured(make, signer.certificate, keys.verify, opinionWith(more)).signDocument(content, keys.now());
+
+/** A program of one line of shell. */
+function programOf(line: string): string {
+  const path = keys.bench.put(line.replaceAll(' ', '-'), `#!/bin/sh\n${line}\n`);
+  chmodSync(path, 0o700);
+  return path;
+}
 
 describe.skipIf(!hasGostOpenssl)('A second judge', () => {
   it('agrees on our signature, and not on the same one over another document', async () => {
@@ -48,7 +55,7 @@ describe.skipIf(!hasGostOpenssl)('A second judge', () => {
     const owner = pki.member({ name: 'Образцов', issuer: root, extensions: [pki.SIGNS_DOCUMENTS], key });
     const signature = await signDetached(content, pki.signerOf(owner, root), keys.now());
     const opinion = opinionWith({ roots: [root.certificate] });
-    const judge = guarded(verifyDetached([root.certificate]), opinion);
+    const judge = guarded(verifyDetached([root.certificate]), requireAgreementOf(opinion));
     expect(await judge(content, signature, keys.now())).toMatchObject({ verdict: 'passed' });
   });
 
@@ -62,7 +69,8 @@ describe.skipIf(!hasGostOpenssl)('A second judge', () => {
     await expect(signWith({ environment: { OPENSSL_CONF: '/dev/null' } })).rejects.toThrowFault(
       'CONFIG_INVALID',
     );
-    await expect(signWith({ limits: { timeMs: 1 } })).rejects.toThrowFault('SIGNER_UNREACHABLE');
+    const hanging = { program: programOf('exec sleep 300'), limits: { timeMs: 200 } };
+    await expect(signWith(hanging)).rejects.toThrowFault('SIGNER_UNREACHABLE');
   });
 
   it('is known by what it can do, not by its name', async () => {
@@ -70,19 +78,20 @@ describe.skipIf(!hasGostOpenssl)('A second judge', () => {
     const environment = { OPENSSL_CONF: '/dev/null' };
     expect(await knowsGost({ program: '/usr/bin/openssl', environment })).toBe(false);
     expect(await knowsGost({ program: '/nowhere/openssl' })).toBe(false);
-    const yes = keys.bench.put('yes', '#!/bin/sh\nexit 0\n');
-    chmodSync(yes, 0o700);
-    expect(await knowsGost({ program: yes })).toBe(false);
+    expect(await knowsGost({ program: programOf('exit 0') })).toBe(false);
   });
 });
 
 describe('Our judge under guard', () => {
   const asked: Uint8Array[] = [];
   const judgeWith = (verify: VerifyDetached, agrees: boolean): VerifyDetached =>
-    guarded(verify, (_, signature) => {
-      asked.push(signature);
-      return Promise.resolve(agrees);
-    });
+    guarded(
+      verify,
+      requireAgreementOf((_, signature) => {
+        asked.push(signature);
+        return Promise.resolve(agrees);
+      }),
+    );
 
   it('asks for a second opinion of what it accepts, once a signature', async () => {
     asked.length = 0;
