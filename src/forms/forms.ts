@@ -28,4 +28,12 @@ export interface Forms {
    * @throws {Fault} `RENDERING_UNFAITHFUL`; `CONTENT_INVALID`, `TEXT_NOT_PRINTABLE` for what `parse` refuses
    */
   render(input: unknown, profile?: SigningProfile): Promise<RenderedForms>;
+  /**
+   * Reads kept forms back before somebody signs them: each XML is valid by its XSD and is this content, and the
+   * PDF opens and carries the XML. The words of the printed form were counted when it was made, and are not
+   * counted again: a newer version of this program may word it otherwise.
+   *
+   * @throws {Fault} `RENDERING_UNFAITHFUL`; `CONTENT_INVALID`, `TEXT_NOT_PRINTABLE` for what `parse` refuses
+   */
+  reread(input: unknown, kept: RenderedForms): Promise<void>;
 }

@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentDescription } from '../../schemas/document/index.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Block, Cell, PrintedDocument, Run } from '../pdf/blocks.ts';
+import type { Attachment, Block, Cell, PrintedDocument, Run } from '../pdf/blocks.ts';
 import { reopenPdf } from '../pdf/reopen.ts';
 import { readXml } from '../xml/read.ts';
 import { validateXml } from '../xml/validate.ts';
@@ -46,17 +46,28 @@ export async function rehearsePdf(printed: PrintedDocument, pdf: Uint8Array): Pr
   if (pageCount < printed.sections.length) {
     throw new Fault('RENDERING_UNFAITHFUL', 'pages are missing', { pageCount });
   }
-  const { attachment } = printed;
-  const carried = attachment && attachments.get(attachment.name);
-  if (attachment && (carried === undefined || Buffer.compare(carried, attachment.bytes) !== 0)) {
-    throw new Fault('RENDERING_UNFAITHFUL', 'the XML inside the PDF is not the XML beside it');
-  }
+  if (printed.attachment !== undefined) requireCarried(printed.attachment, attachments);
   const shown = characterCounts(text);
   for (const [character, count] of characterCounts(formText(printed))) {
     if ((shown.get(character) ?? 0) >= count) continue;
     const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     throw new Fault('RENDERING_UNFAITHFUL', 'the PDF shows less text than the form has', { codePoint });
   }
+}
+
+/**
+ * A PDF that was made earlier: it opens, and carries the XML byte for byte.
+ *
+ * @throws {Fault} `RENDERING_UNFAITHFUL`
+ */
+export async function rehearseKeptPdf(attachment: Attachment, pdf: Uint8Array): Promise<void> {
+  requireCarried(attachment, (await reopenPdf(pdf)).attachments);
+}
+
+function requireCarried({ name, bytes }: Attachment, attachments: ReadonlyMap<string, Uint8Array>): void {
+  const carried = attachments.get(name);
+  if (carried !== undefined && Buffer.compare(carried, bytes) === 0) return;
+  throw new Fault('RENDERING_UNFAITHFUL', 'the XML inside the PDF is not the XML beside it');
 }
 
 /** White space and the hyphens of parted words are the layout's own. */

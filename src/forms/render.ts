@@ -16,7 +16,7 @@ import { refuseExposed } from './exposed.ts';
 import type { Forms } from './forms.ts';
 import { pagesOf } from './pages.ts';
 import { refuseUnprintable } from './printable.ts';
-import { rehearsePdf, rehearseXml } from './rehearse.ts';
+import { rehearseKeptPdf, rehearsePdf, rehearseXml } from './rehearse.ts';
 
 /** Blocks → a PDF file: `print` of `src/pdf/print.ts`, or the same in a worker. */
 export type Print = (document: PrintedDocument) => Uint8Array | Promise<Uint8Array>;
@@ -33,6 +33,16 @@ export const createForms = (print: Print): Forms => ({
     return content.kind === 'funding-agreement'
       ? { pdf, xml, information: rehearsedXml(informationDescription, informationOf(content)) }
       : { pdf, xml };
+  },
+  async reread(input, { pdf, xml, information }) {
+    const content = accepted(input);
+    const { shape } = documentDescriptions[content.kind];
+    rehearseXml(documentDescriptions[content.kind], content, xml, xsdOnce(shape));
+    if (content.kind === 'funding-agreement' && information !== undefined) {
+      const xsd = xsdOnce(informationDescription.shape);
+      rehearseXml(informationDescription, informationOf(content), information, xsd);
+    }
+    await rehearseKeptPdf(attachmentOf(content, xml), pdf);
   },
 });
 
