@@ -1,11 +1,14 @@
 import type { Digest, DocumentId, Instant } from '../domain/identifiers.ts';
+import type { SignatureProfile } from '../signature/level-raiser.ts';
 import type { KeptLevel } from '../store/signature-levels.ts';
 import type { FileRole, StoredDocument, Task } from '../store/store.ts';
 import type { PipelineSettings } from './rooms.ts';
+import { newestRevision } from './revisions.ts';
 import { dueSignatures, signedDigest } from './signatures.ts';
 
 /** An accepted signature of a document. */
 export interface KeptSignature {
+  readonly profile: SignatureProfile;
   readonly role: FileRole;
   /** What it is over. */
   readonly signed: Digest;
@@ -15,14 +18,17 @@ export interface KeptSignature {
 /** Every signature that a document has now: of its signatories, and over the scan of a paper original. */
 export function keptSignatures(document: StoredDocument): readonly KeptSignature[] {
   const { files } = document;
-  const pairs = [
+  const detached = [
     ...dueSignatures(document).map(({ of, keptAs }) => [keptAs, signedDigest(document, of)] as const),
     ['scan-signature', files.scan] as const,
-  ];
-  return pairs.flatMap(([role, signed]) => {
+  ].flatMap(([role, signed]): readonly KeptSignature[] => {
     const signature = files[role];
-    return signed === undefined || signature === undefined ? [] : [{ role, signed, signature }];
+    if (signed === undefined || signature === undefined) return [];
+    return [{ profile: 'cades', role, signed, signature }];
   });
+  const inside = newestRevision(document);
+  if (inside === undefined || inside === files.pdf) return detached;
+  return [...detached, { profile: 'pades', role: 'signed-pdf', signed: inside, signature: inside }];
 }
 
 /** The task that an accepted signature asks for; at level B none. */

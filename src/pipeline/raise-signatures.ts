@@ -46,7 +46,7 @@ export async function raiseSignatures(rooms: Needs, id: DocumentId): Promise<Tas
 async function raiseOne(
   { blobs, signatureLevels, raiseLevel, settings, now }: Needs,
   documentId: DocumentId,
-  { role, signed, signature }: KeptSignature,
+  { profile, role, signed, signature }: KeptSignature,
   seen: SeenLevel | undefined,
 ): Promise<OwedLevel | undefined> {
   const { signatureLevel } = settings;
@@ -55,7 +55,7 @@ async function raiseOne(
   // Signed anew meanwhile: what was added to the old signature is nothing to the new one.
   const before = seen?.signature === signature ? seen : undefined;
   const raised = await raiseLevel({
-    profile: 'cades',
+    profile,
     content: await blobs.get(signed),
     signature: await blobs.get(before?.raised ?? signature),
     wanted: signatureLevel,

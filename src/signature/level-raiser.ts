@@ -2,12 +2,13 @@ import type { Instant } from '../domain/identifiers.ts';
 import type { SignatureLevel } from './verifier.ts';
 
 /** How the signature stands to what it signs; each profile adds time-stamps and evidence in its own places. */
-export type SignatureProfile = 'cades';
+export type SignatureProfile = 'cades' | 'pades';
 
 export interface RaiseOrder {
   readonly profile: SignatureProfile;
-  /** What was signed. */
+  /** What was signed; of a signature inside it, the whole file. */
   readonly content: Uint8Array;
+  /** As it was given last; of a signature inside the content, the content. */
   readonly signature: Uint8Array;
   readonly wanted: 'T' | 'LT';
   /** A time-stamp whose authority's chain ends before is to be stamped again. */

@@ -1,108 +1,14 @@
-import type { Instant } from '../domain/identifiers.ts';
-import { withEvidence } from './cms/additions.ts';
-import { WORDS } from './judge/words.ts';
-import type { OwedLevel, RaiseLevel, RaiseOrder, RaisedSignature, SignatureProfile } from './level-raiser.ts';
-import { collectAll, type LevelDebt, type Means, raiseLevel } from './levels.ts';
-import { derFrom } from './pem.ts';
-import { planArchive } from './timestamp/archive.ts';
-import type { VerificationReport } from './verifier.ts';
-import { verifyDetached } from './verify.ts';
+import type { RaiseLevel, RaiseOrder, RaisedSignature, SignatureProfile } from './level-raiser.ts';
+import type { Means } from './levels.ts';
+import { raiseCades } from './raise-cades.ts';
+import { raisePdf } from './raise-pdf.ts';
 
-type Raiser = (order: RaiseOrder, means: Means) => Promise<RaisedSignature>;
+const RAISERS: Readonly<
+  Record<SignatureProfile, (order: RaiseOrder, means: Means) => Promise<RaisedSignature>>
+> = { cades: raiseCades, pades: raisePdf };
 
 /** @param means asked for at each order: lists age, and so do the settings of a folder */
 export const openLevelRaiser =
   (means: () => Means): RaiseLevel =>
   (order) =>
     RAISERS[order.profile](order, means());
-
-/** A detached CAdES of one signer. */
-const RAISERS: Readonly<Record<SignatureProfile, Raiser>> = { cades: raiseCades };
-
-async function raiseCades(order: RaiseOrder, means: Means): Promise<RaisedSignature> {
-  const { content, wanted, renewBefore, at } = order;
-  const raised = await raiseLevel(content, order.signature, wanted, means, at);
-  const { signature, level, owed } = raised;
-  const report = await judged(order, signature, means);
-  if (report.verdict === 'failed') {
-    const given = derFrom(order.signature, 'CMS', 'PKCS7', 'SIGNATURE');
-    return { signature: given, level: 'B', owed: hopeless(order, report) };
-  }
-  const reached = { signature, level, ...termsOf(report) };
-  if (owed !== undefined) return { ...reached, owed: owedOf(owed) };
-  const { provenUntil } = report;
-  if (provenUntil === undefined || provenUntil >= renewBefore) return reached;
-  return renewed(order, reached, provenUntil, means);
-}
-
-const judged = ({ content, at }: RaiseOrder, signature: Uint8Array, means: Means) =>
-  verifyDetached(means.roots, means.trust)(content, signature, at);
-
-const termsOf = ({
-  provenAt,
-  provenUntil,
-}: VerificationReport): Pick<RaisedSignature, 'provenAt' | 'goodUntil'> => ({
-  ...(provenAt !== undefined && { provenAt }),
-  ...(provenUntil !== undefined && { goodUntil: provenUntil }),
-});
-
-const owedOf = ({ level, why, attempts, hopeless: lost }: LevelDebt): OwedLevel => ({
-  owes: level,
-  why,
-  asked: attempts,
-  mayHeal: lost !== true,
-});
-
-/** Nobody can help a signature that fails: a time-stamp would only prove when that was. */
-function hopeless({ wanted }: RaiseOrder, { checks }: VerificationReport): OwedLevel {
-  const bad = checks.find(({ verdict }) => verdict === 'failed');
-  const why =
-    bad?.why === undefined || bad.reason === undefined
-      ? WORDS.signatureNotGood
-      : { ru: bad.why, en: bad.reason };
-  return { owes: wanted, why, asked: [], mayHeal: false };
-}
-
-/**
- * An archive time-stamp over all that is there, while what is there still holds. Kept only if the proof then lasts
- * longer than before.
- *
- * @see ETSI EN 319 122-1, 5.5.3
- */
-async function renewed(
-  order: RaiseOrder,
-  reached: RaisedSignature,
-  until: Instant,
-  means: Means,
-): Promise<RaisedSignature> {
-  const armed = await withFreshEvidence(order, reached.signature, means);
-  const plan = planArchive(order.content, armed, means.digest ?? 'streebog256');
-  const outcome = await means.stamp(plan.stamped, order.at);
-  if (outcome.kind === 'unstamped') {
-    const owed = {
-      owes: 'renewal',
-      why: WORDS.nobodyStamped,
-      asked: outcome.attempts,
-      mayHeal: true,
-    } as const;
-    return { ...reached, owed };
-  }
-  const signature = plan.complete(outcome.token);
-  const report = await judged(order, signature, means);
-  const gained = report.verdict !== 'failed' && (report.provenUntil ?? until) > until;
-  const owed = { owes: 'renewal', why: WORDS.renewalGainsNothing, asked: [], mayHeal: true } as const;
-  if (!gained) return { ...reached, owed };
-  const isLong = (report.provenUntil ?? until) >= order.renewBefore;
-  return { ...reached, signature, ...termsOf(report), ...(isLong ? {} : { owed }) };
-}
-
-/** What shows today that nobody of the chains is revoked: later nobody may be able to say so. */
-async function withFreshEvidence(
-  order: RaiseOrder,
-  signature: Uint8Array,
-  means: Means,
-): Promise<Uint8Array> {
-  const { lists, answers } = await collectAll(signature, means, order.at);
-  const armed = withEvidence(signature, lists, answers);
-  return (await judged(order, armed, means)).verdict === 'failed' ? signature : armed;
-}

@@ -128,6 +128,25 @@ for (const engine of testEngines) {
       ).toBe(true);
     });
 
+    it('signatures inside the printed form are raised with the file, and the posted file stays', async () => {
+      urls = [nobody];
+      const inside = { ...rooms, settings: { ...rooms.settings, padesKinds: ['social-order'] as const } };
+      const { id, files } = await signedOrder({ ...house, rooms: inside }, order());
+      await raise();
+      const ownLevel = async () =>
+        (await rooms.signatureLevels.forDocument(id)).find(({ role }) => role === 'signed-pdf');
+      expect(await ownLevel()).toMatchObject({ level: 'B', debt: { owes: 'T' } });
+      urls = [tsa.url];
+      await raise();
+      const kept = await ownLevel();
+      expect(kept).toMatchObject({ level: 'LT', signature: files['signed-pdf'] });
+      expect(kept?.debt).toBeUndefined();
+      if (kept?.raised === undefined) throw new Error('nothing was raised');
+      const [posted, raised] = [await rooms.blobs.get(kept.signature), await rooms.blobs.get(kept.raised)];
+      expect(Buffer.from(raised.subarray(0, posted.length)).equals(posted)).toBe(true);
+      expect((await rooms.store.load(id)).files['signed-pdf']).toBe(kept.signature);
+    });
+
     it('the sweep rings for a debt from the record alone', async () => {
       const id = await indebted();
       const rung: OutboxLine[] = [];
