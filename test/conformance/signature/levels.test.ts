@@ -11,6 +11,8 @@ import { readSignedData } from '../../../src/signature/cms/signed-data.ts';
 import { makeKeyPem } from '../../../src/signature/keys/gost-key-pem.ts';
 import { readSigningKey } from '../../../src/signature/keys/signing-key.ts';
 import { raiseLevel } from '../../../src/signature/levels.ts';
+import { OID } from '../../../src/signature/oids.ts';
+import { planArchive } from '../../../src/signature/timestamp/archive.ts';
 import { openTimestamps } from '../../../src/signature/timestamp/client.ts';
 import { writePem } from '../../../src/signature/pem.ts';
 import { verifyDetached } from '../../../src/signature/verify.ts';
@@ -96,6 +98,30 @@ describe.skipIf(!hasGostOpenssl).each<CurveName>(['256-B', '512-A', '512-C'])(
       expect(level).toBe('LT');
       bench.put('ocsp.sig', signature);
       expect(bench.openssl(...CMS, '-in', 'ocsp.sig', '-CAfile', 'root.pem').status).toBe(0);
+    });
+
+    it('renewed is accepted as CAdES, and the archive token by `openssl ts`, over what it must have stamped', async () => {
+      const plan = planArchive(content, await raise('LT'), 'streebog256');
+      const outcome = await services.means.stamp(plan.stamped, now());
+      if (outcome.kind === 'unstamped') throw new Error('nobody stamped');
+      const renewed = plan.complete(outcome.token);
+      const [signed] = readSignedData(renewed).signers;
+      const archive = signed?.unsignedAttributes.find(({ type }) => type === OID.archiveTimestamp);
+      bench.put('renewed.sig', renewed);
+      bench.put('archive.der', archive?.values[0]?.bytes ?? '');
+      bench.put('stamped.bin', plan.stamped);
+      bench.put('other.bin', content);
+      const ts = (data: string) => {
+        const trust = ['-CAfile', 'root.pem', '-untrusted', 'authority.pem'];
+        return bench.openssl('ts', '-verify', '-data', data, '-in', 'archive.der', '-token_in', ...trust);
+      };
+      expect(ts('stamped.bin').said).toContain('Verification: OK');
+      expect(ts('other.bin').status).not.toBe(0);
+      expect(check('renewed.sig').said).toContain('CAdES Verification successful');
+      expect(await verifyDetached([root.certificate])(content, renewed, now())).toMatchObject({
+        verdict: 'passed',
+        level: 'LT',
+      });
     });
 
     // GnuTLS (nettle) knows two curves of GOST only.
