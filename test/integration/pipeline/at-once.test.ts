@@ -63,6 +63,24 @@ for (const engine of testEngines) {
       expect((await load(document.id)).state).toBe('signed');
     });
 
+    it('sign one file, each over the signature of the other', async () => {
+      const settings = { ...house.rooms.settings, padesKinds: ['funding-agreement'] as const };
+      for (let time = 0; time < 4; time += 1) {
+        const document = await rendered({ ...house, rooms: { ...house.rooms, settings } }, agreement());
+        await Promise.all(
+          (['authorized-body', 'provider'] as const).map((role) => sign(house, document, role)),
+        );
+        await work(house, { queues: ['sign'] });
+        const { state, files } = await load(document.id);
+        expect(state).toBe('signed');
+        const [form, signed] = await Promise.all(
+          [files.pdf, files['signed-pdf']].map((digest) => house.rooms.blobs.get(digest ?? files.content)),
+        );
+        const report = await house.rooms.pdfSignatures.verify(form!, signed!, house.rooms.now());
+        expect([report.verdict, report.signatures.length]).toEqual(['passed', 2]);
+      }
+    });
+
     it('sign an agreement, or put it on paper, and never both', async () => {
       for (let time = 0; time < 6; time += 1) {
         const document = await rendered(house, agreement({ formedOn: IN_2023 }));

@@ -54,6 +54,16 @@ describe('the by-hand bundle', () => {
     expect(textIn(grounded, '0-check-list.txt')).toContain('на основании: п. 5 порядка');
   });
 
+  it('tells of a file that is signed inside, and has no signature beside it', () => {
+    const { files, ...one } = submission();
+    const [xml, pdf] = files;
+    const bundle = handBundle({ ...one, files: [xml, { ...pdf!, signatures: [], signedInside: true }] });
+    expect(textIn(bundle, '0-check-list.txt')).toMatch(
+      /печатная форма, \d+ байт; электронные подписи внутри/,
+    );
+    expect(readArchive(bundle).filter(({ name }) => name.endsWith('.pdf.sig'))).toEqual([]);
+  });
+
   it('keeps scan and printed form apart', () => {
     const one = submission();
     const [xml, pdf] = one.files;

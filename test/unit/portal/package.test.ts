@@ -37,6 +37,19 @@ describe('a package', () => {
     }
   });
 
+  it('says of a file that is signed inside that it is, and of no other', () => {
+    const { files, ...one } = fixed();
+    const [xml, pdf] = files;
+    const packed = packSubmission(
+      { ...one, files: [xml, { ...pdf!, signatures: [], signedInside: true }] },
+      settings,
+    );
+    expect(manifestIn(packed).files.map(({ signedInside }) => signedInside)).toEqual([undefined, true]);
+    expect(manifestText(packed).match(/signedInside="PAdES"/g)).toHaveLength(1);
+    expect(namesIn(packed).filter((name) => name.endsWith('.sig'))).toEqual(['order.xml.sig']);
+    expect(manifestText(packSubmission(fixed(), settings))).not.toContain('signedInside');
+  });
+
   it('begins with its manifest and holds each file with its signatures', () => {
     const one = fixed();
     const [xml, pdf] = one.files;
