@@ -7,11 +7,15 @@ import type { SignatureLevel, VerificationReport } from './verifier.ts';
 export const SIGNATURE_FORMATS = ['cades', 'pades', 'xades'] as const;
 export type SignatureFormat = (typeof SIGNATURE_FORMATS)[number];
 
+/** Classes of signing tools, the weakest first (приказ ФСБ № 796). */
+export const TOOL_CLASSES = ['KC1', 'KC2', 'KC3', 'KB1', 'KB2', 'KA1'] as const;
+export type ToolClass = (typeof TOOL_CLASSES)[number];
+
 export interface FileSigning {
   readonly content: Uint8Array;
   readonly signer: Signer;
   readonly format: SignatureFormat;
-  /** Of `cades`; what cannot be had now is told as owed, and the signature stays as high as it got. */
+  /** Of `cades` and `pades`; what cannot be had now is told as owed, and the signature stays as high as it got. */
   readonly level: SignatureLevel;
   /** Time-stamping authorities, in the order in which they are asked. */
   readonly authorities: readonly URL[];
@@ -25,9 +29,41 @@ export interface SignedFile {
   readonly owed?: string;
 }
 
-/** One report; of a PDF, those of its signatures stand inside. */
-export interface FileReport extends VerificationReport {
-  readonly signatures?: readonly (VerificationReport & { readonly field: string })[];
+export interface FileJudging {
+  readonly content: Uint8Array;
+  /** CMS: DER, PEM or Base64. Absent: signatures stand inside, and the bytes say whether in PDF or in XML. */
+  readonly signature?: Uint8Array;
+  readonly at: Instant;
+  /** Present: whether each signature is a qualified one as well. */
+  readonly qualified?: QualifiedWish;
+}
+
+export interface QualifiedWish {
+  /** Whom the document names; absent: the report says that nobody asked. Digits only. */
+  readonly party?: { readonly inn: string; readonly ogrn?: string; readonly snils?: string };
+  /** МЧД: the file, its detached signature, and what the clerk found in the register. */
+  readonly mandate?: {
+    readonly xml: Uint8Array;
+    readonly signature: Uint8Array;
+    readonly status: 'in-force' | 'not-asked';
+    /** Codes of which it must hold each. */
+    readonly requiredPowers: readonly string[];
+  };
+  /** KC1 by default. */
+  readonly leastToolClass?: ToolClass;
+}
+
+/** The standard's names for a verdict, and for what decided it (ETSI EN 319 102-1, 5.1.3). */
+export interface Indication {
+  readonly indication: 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
+  readonly subIndication?: string;
+}
+
+export type SignatureReport = VerificationReport & Indication & { readonly field?: string };
+
+/** One report; of a PDF, and of a CMS with several signers, those of its signatures stand inside. */
+export interface FileReport extends VerificationReport, Indication {
+  readonly signatures?: readonly SignatureReport[];
 }
 
 export interface FileDesk {
@@ -36,6 +72,6 @@ export interface FileDesk {
    * `SignDetached`
    */
   sign(signing: FileSigning): Promise<SignedFile>;
-  /** @param signature absent: it stands inside, and the file's own bytes say whether it is PDF or XML */
-  judge(content: Uint8Array, signature: Uint8Array | undefined, at: Instant): Promise<FileReport>;
+  /** @throws {Fault} `CONTENT_UNREADABLE`, `SIGNATURE_REFUSED` of the trusted list; never of what is judged */
+  judge(judging: FileJudging): Promise<FileReport>;
 }

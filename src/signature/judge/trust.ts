@@ -38,7 +38,8 @@ export function judgeTrust(findings: Findings, trust: Trust, it: TrustCase): Pat
     findings.decide('signing-time', signingTimeProblem(it.certificate, it.signingTime, it.at));
   }
   const path = bestPath(it.certificate, [...it.pool, ...trust.intermediates], trust.roots, it.at);
-  findings.decide('path', path === undefined ? WORDS.noPath : constraintProblem(path));
+  if (path === undefined) findings.undecided('path', WORDS.noPath);
+  else findings.decide('path', constraintProblem(path));
   // Without a chain at least the signer's own term can be looked at.
   findings.decide('validity', validityProblem(path ?? [it.certificate], it.at));
   if (path !== undefined) judgeRevocation(findings, trust, path, it);

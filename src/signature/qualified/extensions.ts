@@ -7,11 +7,8 @@ import { KEY_USAGE } from '../extensions.ts';
 import { OID } from '../oids.ts';
 import { readable } from '../readable.ts';
 import type { Check } from '../verifier.ts';
+import { TOOL_CLASSES, type ToolClass } from '../file-desk.ts';
 import { check, decided, listed, type Words, words } from './words.ts';
-
-/** Classes of signing tools, the weakest first (приказ ФСБ № 796). */
-export const TOOL_CLASSES = ['KC1', 'KC2', 'KC3', 'KB1', 'KB2', 'KA1'] as const;
-export type ToolClass = (typeof TOOL_CLASSES)[number];
 
 const CLASS_OIDS: Readonly<Record<string, ToolClass>> = {
   [OID.toolClassKc1]: 'KC1',

@@ -32,6 +32,15 @@ const judgeChain = async (
 const chainRefusals = async (by: pki.Member, ...chain: readonly pki.Member[]): Promise<readonly string[]> =>
   failures(await judgeChain(by, chain));
 
+/** No chain to a trusted root: another root could decide (EN 319 102-1: NO_CERTIFICATE_CHAIN_FOUND). */
+const NO_CHAIN = { failed: [], path: 'indeterminate', verdict: 'indeterminate' };
+
+const chainDoubts = async (by: pki.Member, ...chain: readonly pki.Member[]): Promise<object> => {
+  const report = await judgeChain(by, chain);
+  const path = report.checks.find(({ name }) => name === 'path')?.verdict;
+  return { failed: failures(report), path, verdict: report.verdict };
+};
+
 const issued = (...extensions: readonly ReturnType<typeof pki.ext>[]): pki.Member =>
   pki.member({ name: 'Образцов', issuer: authority, extensions });
 
@@ -116,7 +125,7 @@ describe('A chain that proves nothing is refused', () => {
   it('when its root has the name of ours, and another key', async () => {
     const twin = pki.member({ name: 'Корень', extensions: pki.AUTHORITY });
     const under = center(twin, ...pki.AUTHORITY);
-    expect(await chainRefusals(by(under), under, twin)).toEqual(['path']);
+    expect(await chainDoubts(by(under), under, twin)).toEqual(NO_CHAIN);
   });
 
   it('when the trusted root itself is no authority', async () => {
@@ -125,7 +134,7 @@ describe('A chain that proves nothing is refused', () => {
   });
 
   it('when the middle of the chain did not come along, and nobody else has it', async () => {
-    expect(await chainRefusals(signer)).toEqual(['path']);
+    expect(await chainDoubts(signer)).toEqual(NO_CHAIN);
     const signature = await signDetached(content, pki.signerOf(signer), AT);
     const settings = { intermediates: [authority.certificate] };
     const judged = await verifyDetached([root.certificate], settings)(content, signature, AT);
@@ -143,7 +152,7 @@ describe('A chain that proves nothing is refused', () => {
       }),
     );
     const [first] = twins as [pki.Member];
-    expect(await chainRefusals(by(first), ...twins)).toEqual(['path']);
+    expect(await chainDoubts(by(first), ...twins)).toEqual(NO_CHAIN);
   });
 });
 

@@ -169,10 +169,11 @@ describe('A signer is refused', () => {
     expect(await refusals(honest.replace(/(<ds:X509Certificate>)[^<]*/, '$1AAAA'))).toEqual(['structure']);
   });
 
-  it('when his chain leads to nobody whom we trust', async () => {
+  it('when his chain leads to nobody whom we trust: then nothing is decided', async () => {
     const nobody = pki.member({ name: 'Никто', extensions: [pki.SIGNS_DOCUMENTS] });
     const signed = textOf(await signXades(bytesOf(DOCUMENT), pki.signerOf(nobody), AT));
-    expect(await refusals(signed)).toEqual(['path']);
+    expect(await refusals(signed)).toEqual([]);
+    expect(await judge(signed)).toMatchObject({ verdict: 'indeterminate' });
   });
 
   it('when his certificate is not for documents, or is over', async () => {
