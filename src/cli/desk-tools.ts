@@ -23,8 +23,10 @@ export interface SignerFiles {
   readonly chain: readonly string[];
 }
 
-/** Paths of what is trusted, PEM or DER; empty: what the settings trust. */
+/** Paths of what is trusted, PEM or DER, or whole folders of it; nothing at all: what the settings trust. */
 export interface TrustFiles {
   readonly roots: readonly string[];
   readonly revocationLists: readonly string[];
+  /** The ministry's list of accredited authorities. */
+  readonly trustedList?: string;
 }

@@ -1,39 +1,70 @@
+import type { ParseArgsConfig } from 'node:util';
 import { Fault } from '../domain/fault.ts';
 import { type Instant, instant } from '../domain/identifiers.ts';
 import type { FileReport } from '../signature/file-desk.ts';
-import type { Check, VerificationReport, Verdict } from '../signature/verifier.ts';
+import type { Verdict } from '../signature/verifier.ts';
 import { type Command, emit, parsed, usageFault } from './command.ts';
 import type { DeskTools } from './desk-tools.ts';
+import { QUALIFIED_OPTIONS, qualifiedWish } from './qualified-options.ts';
+import { reportLines } from './verify-text.ts';
 
 export const verify: Command<DeskTools> = {
   name: 'verify',
   help: {
-    ru: `verify ФАЙЛ [ПОДПИСЬ] --trust УЦ.pem… [--crl СПИСОК…] [--at МОМЕНТ] [--json]
+    ru: `verify ФАЙЛ [ПОДПИСЬ] [--trust УЦ.pem|ПАПКА…] [--crl СПИСОК…] [--tsl ПЕРЕЧЕНЬ.xml] [--at МОМЕНТ]
+       [--qualified] [--class КЛАСС] [--party-inn ИНН [--party-ogrn ОГРН] [--party-snils СНИЛС]]
+       [--mandate МЧД.xml [--mandate-in-force] [--power КОД…]] [--json]
   Проверка подписи: открепленной (по умолчанию лежит рядом: ФАЙЛ.sig), а если её рядом нет, то подписей
-  внутри самого файла PDF или XML.
-  --at   судить на этот момент (UTC, 2026-11-22T09:00:00.000Z); иначе сейчас
+  внутри самого файла PDF или XML. Подписей в файле может быть несколько: верной должна быть каждая.
+  --trust      корневые сертификаты, по одному или папкой (тогда и её списки *.crl); иначе те, что в настройках
+  --tsl        перечень аккредитованных центров: доверять им и смотреть аккредитацию на день выдачи
+  --qualified  ещё и квалифицированная ли: сертификат по приказу ФСБ № 795, аккредитация, класс средства
+  --class      наименьший класс средства: KC1, KC2, KC3, KB1, KB2, KA1
+  --party-…    чья подпись нужна: номера стороны документа
+  --mandate    доверенность, если сертификат выдан человеку; её подпись лежит рядом: МЧД.xml.sig
+  --mandate-in-force  вы сами посмотрели в реестре доверенностей: не отозвана
+  --at         судить на этот момент (UTC, 2026-11-22T09:00:00.000Z); иначе сейчас
   Код выхода: 0 верна, 1 неверна, 2 решить нельзя.`,
-    en: `verify FILE [SIGNATURE] --trust CA.pem… [--crl F…] [--at INSTANT] [--json]
+    en: `verify FILE [SIGNATURE] [--trust CA.pem|FOLDER…] [--crl F…] [--tsl LIST.xml] [--at INSTANT]
+       [--qualified] [--class CLASS] [--party-inn N [--party-ogrn N] [--party-snils N]]
+       [--mandate F.xml [--mandate-in-force] [--power CODE…]] [--json]
   Checks a detached signature (by default beside: FILE.sig), or those inside a PDF or an XML document.
+  --tsl: the ministry's list of authorities; --qualified: by the FSB order 795, its accreditation and class;
+  --party-…: whose it has to be; --mandate: the power of attorney of a person, its signature beside it.
   Exit status: 0 passed, 1 failed, 2 indeterminate.`,
   },
   async run(args, tools) {
-    const { values, positionals } = parsed(args, {
-      trust: { type: 'string', multiple: true, default: [] },
-      crl: { type: 'string', multiple: true, default: [] },
-      at: { type: 'string' },
-      json: { type: 'boolean' },
-    });
+    const { values, positionals } = parsed(args, OPTIONS);
     const [file, signature, ...rest] = positionals;
     if (file === undefined || rest.length > 0) throw usageFault('нужны файл и, если она не рядом, подпись');
     const at = values.at === undefined ? tools.now() : momentOf(values.at);
-    const desk = await tools.fileDesk({ roots: values.trust, revocationLists: values.crl });
+    const qualified = await qualifiedWish(values, tools);
+    const desk = await tools.fileDesk({
+      roots: values.trust,
+      revocationLists: values.crl,
+      ...(values.tsl !== undefined && { trustedList: values.tsl }),
+    });
     const content = await tools.read(file);
-    const report = await desk.judge(content, await signatureOf(tools, file, content, signature), at);
-    emit(tools, values.json, ordered(report), said(report));
+    const sent = await signatureOf(tools, file, content, signature);
+    const report = await desk.judge({
+      content,
+      at,
+      ...(sent !== undefined && { signature: sent }),
+      ...(qualified !== undefined && { qualified }),
+    });
+    emit(tools, values.json, ordered(report), reportLines(report));
     return EXIT[report.verdict];
   },
 };
+
+const OPTIONS = {
+  trust: { type: 'string', multiple: true, default: [] },
+  crl: { type: 'string', multiple: true, default: [] },
+  tsl: { type: 'string' },
+  at: { type: 'string' },
+  json: { type: 'boolean' },
+  ...QUALIFIED_OPTIONS,
+} satisfies ParseArgsConfig['options'];
 
 /** The named one, or the one beside; `undefined` for a PDF or XML file without one beside. */
 async function signatureOf(
@@ -62,28 +93,6 @@ function momentOf(text: string): Instant {
 }
 
 /** JSON begins with the verdict. */
-const ordered = ({ verdict, ...rest }: FileReport): object => ({ verdict, ...rest });
-
-const said = (report: FileReport): string[] => [
-  ...linesOf(report),
-  ...(report.signatures ?? []).flatMap((one) => ['', `подпись в поле ${one.field}:`, ...linesOf(one)]),
-];
-
-const linesOf = ({ verdict, judgedAt, signedBy, level, checks }: VerificationReport): string[] => [
-  `${RUSSIAN[verdict]} (на ${judgedAt}${level === undefined ? '' : `, уровень ${level}`})`,
-  ...(signedBy === undefined ? [] : [`сертификат ${signedBy.serialNumber}, ${signedBy.owner}`]),
-  ...checks.map(line),
-];
+const ordered = ({ verdict, indication, ...rest }: FileReport): object => ({ verdict, indication, ...rest });
 
 const EXIT: Record<Verdict, number> = { passed: 0, failed: 1, indeterminate: 2 };
-
-const RUSSIAN: Record<Verdict, string> = {
-  passed: 'подпись верна',
-  failed: 'подпись неверна',
-  indeterminate: 'решить нельзя',
-};
-
-const MARK: Record<Verdict, string> = { passed: '+', failed: '−', indeterminate: '?' };
-
-const line = ({ name, verdict, why }: Check): string =>
-  `  ${MARK[verdict]} ${name}${why === undefined ? '' : `: ${why}`}`;

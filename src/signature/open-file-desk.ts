@@ -1,6 +1,6 @@
 import { Fault } from '../domain/fault.ts';
-import type { Instant } from '../domain/identifiers.ts';
-import type { FileDesk, FileReport, FileSigning, SignedFile } from './file-desk.ts';
+import type { LevelDebt, Means } from './levels.ts';
+import type { FileDesk, FileSigning, SignedFile } from './file-desk.ts';
 import type { TrustSettings } from './trust-settings.ts';
 
 // Each format is loaded when a file asks for it: a judge of CMS needs neither PDF nor XML to start.
@@ -10,12 +10,14 @@ export interface DeskTrust {
   /** DER. */
   readonly roots: readonly Uint8Array[];
   readonly settings: TrustSettings;
+  /** The ministry's list of accredited authorities, as it was fetched. */
+  readonly trustedList?: Uint8Array;
 }
 
 /** @throws {Fault} `CONTENT_UNREADABLE` when something of the trust is not readable */
 export const openFileDesk = (trust: DeskTrust): FileDesk => ({
   sign: (signing) => sign(trust, signing),
-  judge: (content, signature, at) => judge(trust, content, signature, at),
+  judge: async (judging) => (await import('./judge-file.ts')).judgeFile(trust, judging),
 });
 
 async function sign(trust: DeskTrust, signing: FileSigning): Promise<SignedFile> {
@@ -26,7 +28,8 @@ async function sign(trust: DeskTrust, signing: FileSigning): Promise<SignedFile>
   }
   if (format === 'pades') {
     const { signPades } = await import('./pades/sign.ts');
-    return { bytes: await signPades(content, await fieldOf(content), signer, at) };
+    const bytes = await signPades(content, await fieldOf(content), signer, at);
+    return signing.level === 'B' ? { bytes } : raisedPdf(trust, signing, signing.level, bytes);
   }
   const { signDetached } = await import('./cades.ts');
   const signature = await signDetached(content, signer, at);
@@ -43,47 +46,38 @@ async function fieldOf(pdf: Uint8Array): Promise<string> {
 }
 
 async function raised(
-  { roots, settings }: DeskTrust,
-  { content, authorities, at }: FileSigning,
+  trust: DeskTrust,
+  signing: FileSigning,
   level: 'T' | 'LT',
   signature: Uint8Array,
 ): Promise<SignedFile> {
-  const [{ raiseLevel }, { openTimestamps }] = await Promise.all([
-    import('./levels.ts'),
-    import('./timestamp/client.ts'),
-  ]);
+  const { raiseLevel } = await import('./levels.ts');
+  const means = await meansOf(trust, signing);
+  const { signature: bytes, owed } = await raiseLevel(signing.content, signature, level, means, signing.at);
+  return { bytes, ...owedIn(owed) };
+}
+
+async function raisedPdf(
+  trust: DeskTrust,
+  signing: FileSigning,
+  level: 'T' | 'LT',
+  pdf: Uint8Array,
+): Promise<SignedFile> {
+  const { raisePades } = await import('./pades/levels.ts');
+  const { file: bytes, owed } = await raisePades(pdf, level, await meansOf(trust, signing), signing.at);
+  return { bytes, ...owedIn(owed) };
+}
+
+async function meansOf({ roots, settings }: DeskTrust, { authorities }: FileSigning): Promise<Means> {
+  const { openTimestamps } = await import('./timestamp/client.ts');
   const lists = settings.revocationLists ?? [];
-  const means = {
+  return {
     roots,
     trust: settings,
     stamp: openTimestamps({ urls: authorities, roots, trust: settings }),
     collect: () => Promise.resolve({ lists, answers: settings.ocspAnswers ?? [] }),
   };
-  const { signature: bytes, owed } = await raiseLevel(content, signature, level, means, at);
-  return { bytes, ...(owed !== undefined && { owed: `уровень ${owed.level}: ${owed.why.ru}` }) };
 }
 
-async function judge(
-  { roots, settings }: DeskTrust,
-  content: Uint8Array,
-  signature: Uint8Array | undefined,
-  at: Instant,
-): Promise<FileReport> {
-  if (signature !== undefined) {
-    const { verifyDetached } = await import('./verify.ts');
-    return verifyDetached(roots, settings)(content, signature, at);
-  }
-  if (beginsWith(content, '%PDF-')) {
-    const { verifyPades } = await import('./pades/verify.ts');
-    return verifyPades(roots, settings)(content, at);
-  }
-  const [{ verifyXades }, { trustOf }] = await Promise.all([
-    import('./xades/verify.ts'),
-    import('./trust-settings.ts'),
-  ]);
-  const { verified: _, ...report } = await verifyXades(trustOf(roots, settings))(content, at);
-  return report;
-}
-
-const beginsWith = (content: Uint8Array, mark: string): boolean =>
-  new TextDecoder('latin1').decode(content.subarray(0, mark.length)) === mark;
+const owedIn = (owed: LevelDebt | undefined): Pick<SignedFile, 'owed'> =>
+  owed === undefined ? {} : { owed: `уровень ${owed.level}: ${owed.why.ru}` };

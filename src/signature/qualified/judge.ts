@@ -9,11 +9,12 @@ import type { TrustedList } from '../trusted-list/list.ts';
 import type { Check, VerificationReport, VerifyDetached } from '../verifier.ts';
 import { accreditationChecks } from './accreditation.ts';
 import { certificatesIn, type SentCertificates } from './certificates-in.ts';
-import { extensionsCheck, identificationCheck, type ToolClass, toolClassCheck } from './extensions.ts';
+import { extensionsCheck, identificationCheck, toolClassCheck } from './extensions.ts';
 import { ownerCheck } from './owner.ts';
 import { actsAs, type Party, partyCheck } from './party.ts';
 import { readPowerOfAttorney } from './power-of-attorney.ts';
 import { type PowerStatus, representationChecks } from './representation.ts';
+import type { ToolClass } from '../file-desk.ts';
 import { check, words } from './words.ts';
 
 export interface QualifiedSettings {
@@ -95,7 +96,7 @@ function certificateChecks(
 }
 
 /** By its name and its key; nothing is believed of the pool but that. */
-const issuerOf = (certificate: Certificate, pool: readonly Uint8Array[]): Certificate | undefined =>
+export const issuerOf = (certificate: Certificate, pool: readonly Uint8Array[]): Certificate | undefined =>
   pool
     .flatMap((der) => readable(() => readCertificate(der)) ?? [])
     .find((one) => sameBytes(one.subject.bytes, certificate.issuer.bytes) && isSignedBy(one, certificate));

@@ -21,6 +21,8 @@ export interface AccreditedAuthority {
   readonly history: readonly AccreditationStatus[];
   /** Which certificates are its own: see `identityOf`. */
   readonly certificates: ReadonlySet<string>;
+  /** Those of them that the list holds whole and that we can read. */
+  readonly whole: readonly Certificate[];
 }
 
 /** Перечень аккредитованных удостоверяющих центров (TSL) of the ministry. */
@@ -80,21 +82,28 @@ function readAuthority(tree: XmlTree, budget: { certificates: number }): Accredi
     name: childText(tree, 'Название'),
     registryNumber: childText(tree, 'РеестровыйНомер'),
     history,
-    certificates: new Set(certificates.flatMap(identitiesIn)),
+    ...identitiesIn(certificates),
   };
 }
 
 /**
- * A certificate by its bytes, and by its name and key: an authority's certificate may be issued again
- * over the same key. Where the list gives the thumbprint alone, by that.
+ * A certificate by its name and key: an authority's may be issued again over the same key. Where the list
+ * gives the thumbprint alone, by that.
  */
-function identitiesIn(tree: XmlTree): readonly string[] {
-  const data = childText(tree, 'Данные').replaceAll(/\s/g, '');
-  if (data === '') return [thumbprintKey(childText(tree, 'Отпечаток').replaceAll(/\s/g, '').toLowerCase())];
-  const certificate = readable(() => readCertificate(new Uint8Array(Buffer.from(data, 'base64'))));
+function identitiesIn(trees: readonly XmlTree[]): Pick<AccreditedAuthority, 'certificates' | 'whole'> {
+  const thumbprints = trees.filter((tree) => dataOf(tree) === '').map((tree) => childText(tree, 'Отпечаток'));
   // Some certificates of old authorities are not strict DER: nobody whom we judge chains to them.
-  return certificate === undefined ? [] : [keyIdentity(certificate)];
+  const whole = trees.flatMap((tree) => {
+    const data = dataOf(tree);
+    return data === ''
+      ? []
+      : (readable(() => readCertificate(new Uint8Array(Buffer.from(data, 'base64')))) ?? []);
+  });
+  const named = thumbprints.map((text) => thumbprintKey(text.replaceAll(/\s/g, '').toLowerCase()));
+  return { certificates: new Set([...whole.map(keyIdentity), ...named]), whole };
 }
+
+const dataOf = (tree: XmlTree): string => childText(tree, 'Данные').replaceAll(/\s/g, '');
 
 const keyIdentity = ({ subject, publicKeyInfo }: Certificate): string =>
   `key:${hexOf(createHash('sha256').update(subject.bytes).update(publicKeyInfo).digest())}`;

@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import type { TrustFiles } from '../cli/desk-tools.ts';
+import type { Config } from '../config.ts';
+import { Fault } from '../domain/fault.ts';
+import type { FileDesk } from '../signature/file-desk.ts';
+import { openFileDesk } from '../signature/open-file-desk.ts';
+import { derFrom } from '../signature/pem.ts';
+import { readBytes } from './file-access.ts';
+import { type TrustFolder, trustDirectoryOf, trusted } from './trust-folder.ts';
+
+/** @throws {Fault} `USAGE_WRONG`, naming the file */
+export async function fileDesk(
+  config: Config,
+  { roots, revocationLists, trustedList }: TrustFiles,
+  at: (path: string) => string,
+): Promise<FileDesk> {
+  if (roots.length === 0 && trustedList === undefined) return settledDesk(config);
+  const given = await Promise.all(roots.map((path) => rootsIn(at(path), path)));
+  const lists = [
+    ...given.flatMap((one) => one.revocationLists),
+    ...(await Promise.all(revocationLists.map((path) => oneIn(at(path), path, 'X509 CRL')))),
+  ];
+  return openFileDesk({
+    roots: given.flatMap((one) => one.roots),
+    settings: lists.length > 0 ? { revocationLists: lists } : {},
+    ...(trustedList !== undefined && { trustedList: await readBytes(at(trustedList), trustedList) }),
+  });
+}
+
+async function settledDesk(config: Config): Promise<FileDesk> {
+  const { roots, revocationLists } = trusted(trustDirectoryOf(config));
+  const { trustedListFile } = config;
+  return openFileDesk({
+    roots,
+    settings: { revocationLists },
+    ...(trustedListFile !== undefined && {
+      trustedList: await readBytes(trustedListFile, 'TRUSTED_LIST_FILE'),
+    }),
+  });
+}
+
+/** One root, or a folder of roots with their lists. */
+async function rootsIn(path: string, shown: string): Promise<TrustFolder> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return { roots: [await oneIn(path, shown, 'CERTIFICATE')], revocationLists: [] };
+  try {
+    return trusted(path);
+  } catch (thrown) {
+    throw useless(shown, 'в папке есть файл, который не читается как сертификат или список отзыва', thrown);
+  }
+}
+
+async function oneIn(path: string, shown: string, label: string): Promise<Uint8Array> {
+  const bytes = await readBytes(path, shown);
+  try {
+    return derFrom(bytes, label);
+  } catch (thrown) {
+    throw useless(shown, `нужен файл ${label}, DER или PEM, один в файле`, thrown);
+  }
+}
+
+const useless = (at: string, rule: string, cause: unknown): Fault =>
+  new Fault('USAGE_WRONG', 'nothing that can be trusted', { at, rule }, cause);
