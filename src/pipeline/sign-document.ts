@@ -1,10 +1,12 @@
 import { Fault } from '../domain/fault.ts';
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
+import type { SigningSource } from '../signature/document-signer.ts';
 import type { Signer } from '../signature/signer.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { acceptOver, acceptSignatures, expectSignable, keptStillPass } from './accept-signatures.ts';
 import { onConflict } from './on-conflict.ts';
 import { signedNext } from './revisions.ts';
+import { expectRehearsed } from './rehearse-signing.ts';
 import type { Rooms } from './rooms.ts';
 import { roleOf } from './signatory-of.ts';
 import { dueFrom, profileOf, signedDigest } from './signatures.ts';
@@ -13,31 +15,40 @@ type Needs = Pick<
   Rooms,
   | 'store'
   | 'blobs'
+  | 'forms'
   | 'paperCases'
   | 'signDetached'
   | 'verifyDetached'
   | 'pdfSignatures'
+  | 'signatories'
   | 'settings'
   | 'now'
 >;
 
 /**
  * Signs a document with a key at hand, and accepts what it made only if the judge does.
+ * Everything is rehearsed before the key is touched, where its certificate is at hand.
  * The printed form and the data are signed; which of the two are due is decided by the certificate's role.
  *
  * Under PAdES the key is asked again when the other party signed meanwhile: the second signature is over the file
  * with the first.
  *
- * @throws {Fault} as `acceptSignatures`, and `SIGNER_UNREACHABLE`, `KEY_UNUSABLE`
+ * @throws {Fault} as `expectRehearsed`, `acceptSignatures`, and `SIGNER_UNREACHABLE`, `KEY_UNUSABLE`
  */
-export async function signDocument(rooms: Needs, id: DocumentId, signer: Signer): Promise<StoredDocument> {
+export async function signDocument(
+  rooms: Needs,
+  id: DocumentId,
+  source: SigningSource,
+): Promise<StoredDocument> {
   const document = await rooms.store.load(id);
   await expectSignable(rooms, document);
+  if ('certificate' in source) await expectRehearsed(rooms, document, source);
   if (profileOf(document) === 'pades') {
+    const signer = signerIn(source);
     return onConflict(async () => signInside(rooms, await rooms.store.load(id), signer));
   }
-  const pdf = await signedBeside(rooms, signer, rendered(document, signedDigest(document, 'pdf')));
-  const data = await signedBeside(rooms, signer, rendered(document, signedDigest(document, 'data')));
+  const pdf = await signedBeside(rooms, source, rendered(document, signedDigest(document, 'pdf')));
+  const data = await signedBeside(rooms, source, rendered(document, signedDigest(document, 'data')));
   return acceptSignatures(rooms, id, { pdf, data });
 }
 
@@ -57,9 +68,21 @@ async function signInside(rooms: Needs, document: StoredDocument, signer: Signer
 
 const signedBeside = async (
   { blobs, signDetached, now }: Needs,
-  signer: Signer,
+  source: SigningSource,
   digest: Digest,
-): Promise<Uint8Array> => signDetached(await blobs.get(digest), signer, now());
+): Promise<Uint8Array> => {
+  const bytes = await blobs.get(digest);
+  return 'signDocument' in source ? source.signDocument(bytes, now()) : signDetached(bytes, source, now());
+};
+
+/** A program makes whole signatures, with signingTime inside: none that may stand in a PDF (EN 319 142-1, 6.3). */
+function signerIn(source: SigningSource): Signer {
+  if (!('signDocument' in source)) return source;
+  throw new Fault('KEY_UNUSABLE', 'this source signs beside a file only', {
+    at: 'SIGNER=command',
+    rule: 'программа подписи не умеет подписывать внутри PDF: нужен токен (SIGNER=pkcs11) или подпись в браузере',
+  });
+}
 
 function rendered({ id, state }: StoredDocument, digest: Digest | undefined): Digest {
   if (digest !== undefined) return digest;

@@ -13,6 +13,8 @@ export interface TestSubject {
   readonly person: string;
   /** СНИЛС of the person, 11 digits without dashes. */
   readonly snils?: string;
+  /** Size of the key; 256 unless said. */
+  readonly keyBits?: 256 | 512;
   /** Region and town of the organisation, as in its address. */
   readonly region?: string;
   readonly locality?: string;

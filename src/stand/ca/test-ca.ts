@@ -98,7 +98,9 @@ async function openSignatory(office: Office, subject: TestSubject, now: Instant)
   // A certificate is never replaced: signatures made with it are still looked at.
   for (let generation = 1; ; generation += 1) {
     const at = (file: string): string => join(folder, `${generation}.${file}`);
-    const keyPem = await keepOnce(at('key.pem'), makeKeyPem);
+    const keyPem = await keepOnce(at('key.pem'), () =>
+      makeKeyPem(subject.keyBits === 512 ? '512-A' : undefined),
+    );
     const certificatePem = await keepOnce(at('cert.pem'), () => issue(office, subject, keyPem, now));
     const chainPem = await keepOnce(at('chain.pem'), () => pemOf(office.chain));
     const certificate = certificateFrom(certificatePem);
