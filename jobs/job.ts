@@ -1,6 +1,6 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import { Fault } from '../src/domain/fault.ts';
-import { documentId, type DocumentId, type Instant } from '../src/domain/identifiers.ts';
+import { documentId, type DocumentId } from '../src/domain/identifiers.ts';
 import type { TaskOutcome } from '../src/pipeline/outcome.ts';
 import type { Rooms } from '../src/pipeline/rooms.ts';
 import { GIVEN_UP, type JobLog } from '../src/pipeline/job-log.ts';
@@ -25,7 +25,7 @@ export interface JobDefinition {
   readonly limitMs: number;
   /** @throws {Fault} `CONTENT_INVALID` */
   readonly parse: (data: unknown) => JobData;
-  /** Must be safe to run again after a crash at any line. With `until`, it is put off at no cost. */
+  /** Must be safe to run again after a crash at any line. With `waitMs`, it is put off at no cost. */
   readonly run: (rooms: Rooms, data: JobData, signal: AbortSignal) => Promise<TaskOutcome>;
 }
 
@@ -35,19 +35,19 @@ export const processor =
   async (job: Job<unknown>, token?: string): Promise<void> => {
     const attempt = job.attemptsMade + 1;
     const end = log.start(definition.queue, job.id ?? '', attempt);
-    let until: Instant | undefined;
+    let waitMs: number | undefined;
     try {
       const outcome = await attempted(definition, rooms, job.data);
       end(outcome.result);
-      until = outcome.until;
+      waitMs = outcome.waitMs;
     } catch (thrown) {
       const last = isFutile(thrown) || (attempt >= definition.attempts && definition.patient !== true);
       end(last ? GIVEN_UP : 'fault', thrown);
       await taskFailed(rooms, definition.queue, documentOf(job.data), thrown, last);
       throw forQueue(thrown);
     }
-    if (until === undefined) return;
-    await job.moveToDelayed(Date.parse(until), token);
+    if (waitMs === undefined) return;
+    await job.moveToDelayed(Date.now() + waitMs, token);
     throw new DelayedError();
   };
 
@@ -59,7 +59,7 @@ export async function attempted(
 ): Promise<TaskOutcome> {
   const data = parse(raw);
   const outcome = await run(rooms, data, AbortSignal.timeout(limitMs));
-  if (outcome.until === undefined) await taskDone(rooms, queue, data.documentId, data.version);
+  if (outcome.waitMs === undefined) await taskDone(rooms, queue, data.documentId, data.version);
   else if (outcome.result !== 'waits-to-settle') await taskWaits(rooms, queue, data.documentId);
   return outcome;
 }

@@ -1,6 +1,6 @@
 import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
-import { instantOf, type LocalDate } from '../domain/identifiers.ts';
+import type { LocalDate } from '../domain/identifiers.ts';
 import type { EventFacts } from '../store/store.ts';
 import { countOf, documentClocks } from './document-clocks.ts';
 import { keepReceipts } from './keep-receipts.ts';
@@ -66,10 +66,9 @@ export async function nightly(
   return { result: broken === undefined ? 'done' : 'audit-broken', summary };
 }
 
-async function notOurs({ nights, now }: Needs, date: LocalDate): Promise<TaskOutcome> {
+async function notOurs({ nights }: Needs, date: LocalDate): Promise<TaskOutcome> {
   if (await nights.finished(date)) return { result: 'already-done' };
-  const until = instantOf(new Date(Date.parse(now()) + LOOK_AGAIN_MS));
-  return { result: 'waits-for-other-run', until };
+  return { result: 'waits-for-other-run', waitMs: LOOK_AGAIN_MS };
 }
 
 /**

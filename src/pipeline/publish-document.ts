@@ -1,5 +1,5 @@
 import { Fault, type FaultCode } from '../domain/fault.ts';
-import { type DocumentId, instantOf, submissionKey } from '../domain/identifiers.ts';
+import { type DocumentId, type Instant, submissionKey } from '../domain/identifiers.ts';
 import type { Found, SubmissionOutcome } from '../portal/publisher.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { assembleSubmission } from './assemble-submission.ts';
@@ -33,10 +33,8 @@ export async function publishDocument(
   const packed = await keptPackage(rooms, document);
   const found = await rooms.publisher.find(submissionKey(id), packed, signal);
   if (found !== undefined) return adopt(rooms, document, found);
-  const until = instantOf(
-    new Date(Date.parse(document.inDoubtSince ?? rooms.now()) + rooms.settings.settleMs),
-  );
-  if (rooms.now() < until) return { result: 'waits-to-settle', until };
+  const waitMs = await msToSettle(rooms, document);
+  if (waitMs > 0) return { result: 'waits-to-settle', waitMs };
   const again = await rooms.store.record(document, {
     event: 'SubmissionNotReceived',
     actor: 'system',
@@ -44,6 +42,14 @@ export async function publishDocument(
   });
   return send(rooms, again, signal);
 }
+
+/** By the record's clock: a worker whose own is ahead would send again while the portal still takes the first. */
+async function msToSettle({ store, settings }: Needs, { inDoubtSince }: StoredDocument): Promise<number> {
+  const now = await store.time();
+  return msBetween(now, inDoubtSince ?? now) + settings.settleMs;
+}
+
+const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from);
 
 async function send(rooms: Needs, signed: StoredDocument, signal: AbortSignal): Promise<TaskOutcome> {
   const { document, packed } = await withPackage(rooms, signed);
@@ -76,7 +82,7 @@ async function withPackage(
   rooms: Needs,
   signed: StoredDocument,
 ): Promise<{ document: StoredDocument; packed: Uint8Array }> {
-  const now = rooms.now();
+  const now = await rooms.store.time();
   const kept = signed.files.package;
   const packed =
     kept === undefined
@@ -120,7 +126,7 @@ async function settle(
         actor: 'portal',
         facts: { closedUntil: outcome.until },
       });
-      return { result: 'portal-closed', until: outcome.until };
+      return { result: 'portal-closed', waitMs: Math.max(0, msBetween(rooms.now(), outcome.until)) };
     case 'unknown':
       throw new Fault('PORTAL_SILENT', 'sent, but no answer came', { documentId: id });
   }

@@ -1,5 +1,4 @@
 import type { DocumentId } from '../domain/identifiers.ts';
-import { instantOf } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { confirmPublication } from './confirm-publication.ts';
@@ -32,8 +31,7 @@ export async function settleReceipts(
   // Not within the confirmation: a stop after it must not leave two versions in force.
   if (document.state === 'published') await supersedeEarlier(rooms, document);
   if (!WAITING.has(document.state)) return { result: document.state };
-  const until = instantOf(new Date(Date.parse(rooms.now()) + rooms.settings.receiptsPollMs));
-  return { result: 'waits-for-portal', until };
+  return { result: 'waits-for-portal', waitMs: rooms.settings.receiptsPollMs };
 }
 
 const canBeShown = ({ state }: StoredDocument): boolean => state === 'submitted' || state === 'accepted';

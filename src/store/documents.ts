@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Fault } from '../domain/fault.ts';
-import type { DocumentId } from '../domain/identifiers.ts';
+import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import { LIFECYCLE } from '../domain/lifecycle.ts';
 import { next } from '../domain/state-machine.ts';
 import { audit } from './audit.ts';
@@ -16,6 +16,7 @@ import { putTask } from './tasks.ts';
 
 /** The record of documents in the database. */
 export const documents = (db: Database): Store => ({
+  time: () => asked(() => time(db)),
   register: (registration) => asked(() => register(db, registration)),
   load: (id) => asked(() => load(db, id)),
   list: (filter = {}) => asked(() => list(db, filter)),
@@ -23,6 +24,11 @@ export const documents = (db: Database): Store => ({
   events: (id) => asked(() => eventsOf(db, id)),
   audit: () => asked(() => audit(db)),
 });
+
+async function time(db: Database): Promise<Instant> {
+  const { now } = await db.selectNoFrom(databaseNow.as('now')).executeTakeFirstOrThrow();
+  return now;
+}
 
 async function load(db: Database, id: DocumentId): Promise<StoredDocument> {
   const row = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();

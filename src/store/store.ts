@@ -132,6 +132,8 @@ export interface BrokenLink {
 
 /** The record of documents. */
 export interface Store {
+  /** What time it is by the one clock that all workers share; each has its own besides, and they differ. */
+  time(): Promise<Instant>;
   register(registration: Registration): Promise<RegistrationOutcome>;
   /** @throws {Fault} `DOCUMENT_NOT_FOUND` */
   load(id: DocumentId): Promise<StoredDocument>;

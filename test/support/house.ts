@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { attempted } from '../../jobs/job.ts';
 import { jobs } from '../../jobs/index.ts';
 import { Fault } from '../../src/domain/fault.ts';
-import { documentId, instantOf, type DocumentId } from '../../src/domain/identifiers.ts';
+import { documentId, instantOf, type DocumentId, type Instant } from '../../src/domain/identifiers.ts';
 import { createForms } from '../../src/forms/render.ts';
 import { jurisdictions } from '../../src/jurisdictions/index.ts';
 import { documentXsdOf } from '../../src/main/document-xsd.ts';
@@ -66,6 +66,7 @@ export async function openTestHouse(
   let aheadMs = 0;
   const date = (): Date => new Date(Date.now() + aheadMs);
   const now = (): Rooms['now'] extends () => infer I ? I : never => instantOf(date());
+  const ahead = (at: Instant): Instant => instantOf(new Date(Date.parse(at) + aheadMs));
   const ca = await openTestCa(join(directory, 'ca'), now);
   const judge = await judgeOf(ca, now);
   const portal = await openStandPortal({
@@ -82,6 +83,7 @@ export async function openTestHouse(
   const exchange = clientSettings(portal.url, { responseTimeoutMs: ANSWER_LIMIT_MS });
   const rooms: Rooms = {
     ...record,
+    store: { ...record.store, time: async () => ahead(await record.store.time()) },
     paper: paperRoom,
     blobs: blobFiles(join(directory, 'files')),
     forms: createForms(print),
@@ -199,8 +201,8 @@ async function oneAttempt(
   const definition = jobs.find((job) => job.queue === queue);
   if (definition === undefined) throw new Error(`no job for ${queue}`);
   try {
-    const { until } = await attempted(definition, rooms, { documentId: id, version });
-    return until === undefined ? 0 : Math.max(0, Date.parse(until) - Date.parse(rooms.now())) + 1;
+    const { waitMs } = await attempted(definition, rooms, { documentId: id, version });
+    return waitMs === undefined ? 0 : waitMs + 1;
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     await taskFailed(rooms, queue, id, thrown, thrown.remedy !== 'retry');

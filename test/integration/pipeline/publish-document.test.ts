@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishDocument } from '../../../src/pipeline/publish-document.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import type { DocumentHeader } from '../../../src/domain/document.ts';
-import { type DocumentId, documentId } from '../../../src/domain/identifiers.ts';
+import { type DocumentId, documentId, instantOf } from '../../../src/domain/identifiers.ts';
 import { assembleSubmission } from '../../../src/pipeline/assemble-submission.ts';
 import { openPortal } from '../../../src/portal/portal-client.ts';
 import type { StandFault } from '../../../src/stand/portal/faults.ts';
@@ -97,17 +97,24 @@ describe('publication', () => {
   it('sends the identical package again, and only after the settle time', async () => {
     const id = await planned('drop-before-taking');
     await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
-    const { inDoubtSince = '' } = await house.rooms.store.load(id);
     const early = await publish(id);
-    expect(early).toEqual({
-      result: 'waits-to-settle',
-      until: new Date(Date.parse(inDoubtSince) + SETTLE_MS).toISOString(),
-    });
+    expect(early.result).toBe('waits-to-settle');
+    expect(early.waitMs).toBeGreaterThan(SETTLE_MS / 2);
+    expect(early.waitMs).toBeLessThanOrEqual(SETTLE_MS);
     expect(arrivals(id)).toHaveLength(1);
     await house.forward(SETTLE_MS);
     expect(await publish(id)).toEqual({ result: 'acknowledged' });
     expect(arrivals(id)).toHaveLength(2);
     expectOnePackage(id);
+  });
+
+  it('is not hurried by a worker whose own clock is ahead', async () => {
+    const id = await planned('drop-before-taking');
+    await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
+    const ahead = instantOf(new Date(Date.parse(house.rooms.now()) + 2 * SETTLE_MS));
+    const hasty = { ...house.rooms, now: () => ahead };
+    expect((await publishDocument(hasty, id, never)).result).toBe('waits-to-settle');
+    expect(arrivals(id)).toHaveLength(1);
   });
 
   it('finds what the portal took late, and does not send it twice', async () => {
@@ -145,9 +152,8 @@ describe('publication', () => {
   for (const fault of ['503', '429'] as const) {
     it(`is put off, with nothing in doubt, while the portal is closed (${fault})`, async () => {
       const id = await planned(fault, { retryAfterSeconds: 120 });
-      const { result, until = '' } = await publish(id);
+      const { result, waitMs } = await publish(id);
       expect(result).toBe('portal-closed');
-      const waitMs = Date.parse(until) - Date.parse(house.rooms.now());
       expect(waitMs).toBeGreaterThan(60_000);
       expect(waitMs).toBeLessThanOrEqual(121_000);
       expect(await stateOf(id)).toBe('signed');
