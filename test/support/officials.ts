@@ -14,6 +14,7 @@ import { sampleFundingAgreement } from '../../src/stand/samples/funding-agreemen
 import { sampleSocialOrder } from '../../src/stand/samples/social-order.ts';
 import type { StoredDocument } from '../../src/store/store.ts';
 import { type TestHouse, work } from './house.ts';
+import { ofOneService } from './short-order.ts';
 
 export const ACTOR = 'official';
 export const CHOICE = { form: 'electronic', decidedBy: 'руководитель органа (образец)' } as const;
@@ -30,18 +31,6 @@ export function order(
     sampleSocialOrder(jurisdictions[jurisdiction], more.formedOn ?? localDate('2024-11-18')),
   );
   return { ...sample, documentNumber: `СЗ-${count}`, activityArea: `направление ${count}`, ...more };
-}
-
-/** The shortest order that its own arithmetic allows: tests print hundreds of them. */
-function ofOneService({ sectionI, sectionII, sectionIII, ...rest }: SocialOrder): SocialOrder {
-  const name = sectionII.rows[0]?.serviceName;
-  const own = ({ serviceName }: { readonly serviceName: string }): boolean => serviceName === name;
-  return {
-    ...rest,
-    sectionI: { years: sectionI.years.map(({ year, rows }) => ({ year, rows: rows.filter(own) })) },
-    sectionII: { rows: sectionII.rows.filter(own) },
-    sectionIII: { rows: sectionIII.rows.filter(own) },
-  };
 }
 
 /** An agreement with a number of its own; two sign it, and it needs no approval. */

@@ -6,6 +6,7 @@ import { type Arrival, openState, type TakenPackage } from './portal-state.ts';
 import { receiptClock } from './receipt-clock.ts';
 import type { Door } from './reception.ts';
 import { contractRoutes, openDataRoutes, trainerRoutes } from './routes.ts';
+import { inWeather, type Weather } from './weather.ts';
 
 export interface StandPortalSettings {
   /** Where what was taken is kept, for ever. One process at a time. */
@@ -22,6 +23,13 @@ export interface StandPortalSettings {
   readonly documentXsd?: DocumentXsd;
   /** After how long a `late-taking` package is taken, in ms; 500 unless said. */
   readonly lateTakingMs?: number;
+  /** Faults by chance, besides those on command. */
+  readonly weather?: Weather;
+  /**
+   * Takes a package again that it has already, as a portal without idempotency would: every double is then an arrival
+   * of the journal that was taken. The contract forbids it; the tests of doubling need it.
+   */
+  readonly careless?: boolean;
 }
 
 export interface StandPortal {
@@ -43,12 +51,13 @@ const tickEveryMs = (receiptDelayMs: number): number => Math.min(Math.max(receip
 
 /** Listens on 127.0.0.1 only: whoever reaches it may do anything with it. */
 export async function openStandPortal(settings: StandPortalSettings): Promise<StandPortal> {
-  const { directory, verify, receiptDelayMs, port = 0, lateTakingMs = 500 } = settings;
+  const { directory, verify, receiptDelayMs, port = 0, lateTakingMs = 500, careless = false } = settings;
   const now = settings.now ?? (() => new Date());
   const state = openState(directory);
-  const plan = faultPlan();
+  const plan = settings.weather === undefined ? faultPlan() : inWeather(faultPlan(), settings.weather);
   const timers = new Set<NodeJS.Timeout>();
-  const door: Door = { state, plan, now, later: (act) => void timers.add(setTimeout(act, lateTakingMs)) };
+  const later = (act: () => void): void => void timers.add(setTimeout(act, lateTakingMs));
+  const door: Door = { state, plan, now, later, careless };
   const documentXsd = settings.documentXsd ?? (() => undefined);
   const verifyInside = settings.verifyInside ?? (() => Promise.resolve(false));
   const clock = receiptClock(state, { verify, verifyInside, documentXsd }, { receiptDelayMs, now });

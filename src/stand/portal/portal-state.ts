@@ -15,7 +15,7 @@ export interface Arrival {
   readonly digest: string;
   readonly objectType: string;
   readonly documentNumber: string;
-  /** HTTP status, or `none` where no answer was given. */
+  /** HTTP status; `none` where no answer was given, `later` for what was taken behind a dropped connection. */
   readonly answer: string;
   /** Whether this arrival made the portal take something new. */
   readonly took: boolean;
