@@ -5,7 +5,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentDescription } from '../../schemas/document/index.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Attachment, Block, Cell, PrintedDocument, Run } from '../pdf/blocks.ts';
+import type { Attachment, PrintedDocument } from '../pdf/blocks.ts';
+import { printedTexts } from '../pdf/printed-texts.ts';
 import { reopenPdf } from '../pdf/reopen.ts';
 import { readXml } from '../xml/read.ts';
 import { validateXml } from '../xml/validate.ts';
@@ -48,7 +49,7 @@ export async function rehearsePdf(printed: PrintedDocument, pdf: Uint8Array): Pr
   }
   if (printed.attachment !== undefined) requireCarried(printed.attachment, attachments);
   const shown = characterCounts(text);
-  for (const [character, count] of characterCounts(formText(printed))) {
+  for (const [character, count] of characterCounts(printedTexts(printed).join(' '))) {
     if ((shown.get(character) ?? 0) >= count) continue;
     const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     throw new Fault('RENDERING_UNFAITHFUL', 'the PDF shows less text than the form has', { codePoint });
@@ -78,28 +79,3 @@ function characterCounts(text: string): Map<string, number> {
   }
   return counts;
 }
-
-const formText = ({ sections }: PrintedDocument): string =>
-  sections.flatMap(({ blocks }) => blocks.flatMap(blockTexts)).join(' ');
-
-function blockTexts(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return block.runs.map(runText);
-    case 'heading':
-      return [block.text];
-    case 'table':
-      return [...block.header, ...block.rows].flatMap((row) => row.flatMap(cellTexts));
-    case 'codes-box':
-      return block.lines.flatMap(({ text, label, code }) => [text, label, code]);
-    case 'approval':
-      return block.lines;
-    case 'signature':
-      return [block.position, block.name];
-    case 'spacer':
-      return [];
-  }
-}
-
-const cellTexts = (cell: Cell): readonly string[] => cell.runs.map(runText);
-const runText = (run: Run): string => (typeof run === 'string' ? run : run.text);

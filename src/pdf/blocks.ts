@@ -5,7 +5,17 @@
 import type { LocalDate } from '../domain/identifiers.ts';
 
 /** A run of text in one style. A plain string is a regular run. `\n` breaks the line; several spaces print as one. */
-export type Run = string | { readonly text: string; readonly bold?: true; readonly italic?: true };
+export type PlainRun = string | { readonly text: string; readonly bold?: true; readonly italic?: true };
+
+/** A run after which a raised number stands; the note itself is at the foot of the page. Numbers run through the document. */
+export interface NotedRun {
+  readonly text: string;
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly footnote: readonly PlainRun[];
+}
+
+export type Run = PlainRun | NotedRun;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -21,6 +31,40 @@ export interface Heading {
   /** A document begins with 1 and skips none on the way down (PDF/UA-1). */
   readonly level: 1 | 2 | 3;
   readonly text: string;
+  /** «П О С Т А Н О В Л Е Н И Е»: spaced letters, which are still one word to whoever extracts the text. */
+  readonly spaced?: true;
+}
+
+export interface Clause {
+  readonly runs: readonly Run[];
+  /** In place of the number that its position gives: «а)», «1)». */
+  readonly label?: string;
+  readonly clauses?: readonly Clause[];
+}
+
+/** Numbered clauses: 1., 1.1., 1.1.1., by their places in the list. */
+export interface Clauses {
+  readonly kind: 'clauses';
+  readonly clauses: readonly Clause[];
+  /** Before each number, e.g. `2.` in section II. */
+  readonly prefix?: string;
+  /** Of the first clause; 1 by default: a list goes on after a table. */
+  readonly first?: number;
+  /** `indented`, as the acts are printed, by default: the number stands in the first line. */
+  readonly style?: 'indented' | 'hanging';
+  readonly sizePt?: number;
+}
+
+/** A QR code, drawn as squares. */
+export interface QrCode {
+  readonly kind: 'qr';
+  /** What a reader of codes gets, UTF-8. */
+  readonly text: string;
+  /** What a screen reader says. */
+  readonly alt: string;
+  /** Of the side, quiet zone and all; 30 by default. */
+  readonly sizeMm?: number;
+  readonly align?: 'left' | 'center' | 'right';
 }
 
 /** A cell; `''` is an empty one. Cells that a span covers are left out of their rows. */
@@ -77,7 +121,16 @@ export interface Spacer {
   readonly heightMm: number;
 }
 
-export type Block = Paragraph | Heading | Table | CodesBox | ApprovalBlock | SignatureBlock | Spacer;
+export type Block =
+  | Paragraph
+  | Heading
+  | Clauses
+  | Table
+  | CodesBox
+  | ApprovalBlock
+  | SignatureBlock
+  | QrCode
+  | Spacer;
 
 /** Pages of one orientation; a new section begins on a new page. */
 export interface Section {
@@ -102,6 +155,13 @@ export interface PrintedDocument {
   readonly createdOn: LocalDate;
   /** Printed small at the foot of each page beside «Лист x из y», e.g. the document's number. */
   readonly footer: string;
+  /** 30 for what is kept for more than ten years (ГОСТ Р 7.0.97-2016, 3.3); 20 by default. */
+  readonly leftMarginMm?: 20 | 30;
+  /**
+   * Printed as a QR code at the foot of each page, followed by `;<page>/<pages>`, so that a scanned page of a paper
+   * original says what it is: the document and a digest of its content.
+   */
+  readonly pageCode?: string;
   readonly sections: readonly [Section, ...Section[]];
   readonly attachment?: Attachment;
 }

@@ -1,6 +1,6 @@
 /** Refuses, before anything is laid out, a character that the font cannot print. */
 import { Fault } from '../domain/fault.ts';
-import type { Block, PrintedDocument, Run, Table } from './blocks.ts';
+import type { Block, Clause, PrintedDocument, Run, Table } from './blocks.ts';
 import { canonical } from './font/charset.ts';
 import { type FaceName, face } from './font/faces.ts';
 import { faceOf, textOf } from './layout/text.ts';
@@ -10,11 +10,15 @@ const hexadecimal = (codePoint: number): string =>
 
 /** The place and the code point go into the fault; the text, which may name a person, does not. */
 function checkRun(run: Run, at: string, base: FaceName = 'regular'): void {
+  if (typeof run !== 'string' && 'footnote' in run) {
+    for (const inner of run.footnote) checkRun(inner, `${at}, footnote`);
+  }
   const { printable } = face(faceOf(run, base));
-  for (const character of canonical(textOf(run))) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    if (character === '\n' || printable[codePoint] === 1) continue;
-    throw new Fault('TEXT_NOT_PRINTABLE', 'the font has no glyph', { at, codePoint: hexadecimal(codePoint) });
+  const text = canonical(textOf(run));
+  for (let index = 0; index < text.length; index += 1) {
+    if (printable[text.charCodeAt(index)] === 1 || text[index] === '\n') continue;
+    const codePoint = hexadecimal(text.codePointAt(index) ?? 0);
+    throw new Fault('TEXT_NOT_PRINTABLE', 'the font has no glyph', { at, codePoint });
   }
 }
 
@@ -28,6 +32,14 @@ function checkTable(table: Table, at: string): void {
   check(table.rows, 'table');
 }
 
+function checkClauses(clauses: readonly Clause[], at: string): void {
+  for (const [index, { runs, label = '', clauses: inner = [] }] of clauses.entries()) {
+    const here = `${at}, clause ${index + 1}`;
+    for (const run of [label, ...runs]) checkRun(run, here);
+    checkClauses(inner, here);
+  }
+}
+
 function checkBlock(block: Block, at: string): void {
   switch (block.kind) {
     case 'paragraph':
@@ -39,6 +51,10 @@ function checkBlock(block: Block, at: string): void {
     case 'table':
       checkTable(block, at);
       break;
+    case 'clauses':
+      checkRun(block.prefix ?? '', at);
+      checkClauses(block.clauses, at);
+      break;
     case 'codes-box':
       for (const [index, line] of block.lines.entries()) {
         for (const text of [line.text, line.label, line.code]) checkRun(text, `${at}, line ${index + 1}`);
@@ -49,6 +65,10 @@ function checkBlock(block: Block, at: string): void {
       break;
     case 'signature':
       for (const text of [block.position, block.name]) checkRun(text, at);
+      break;
+    case 'qr':
+      // Nothing of it is set in type; what is said of it must be text all the same.
+      checkRun(block.alt, at);
       break;
     case 'spacer':
       break;

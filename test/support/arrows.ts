@@ -72,6 +72,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   xmlbuilder2: ['src/xml'],
   'pdf-lib': ['src/pdf'],
   hyphen: ['src/pdf'],
+  qr: ['src/pdf'],
   fflate: ['src/pdf', 'src/portal', 'src/stand'],
   '@expo-google-fonts/tinos': ['src/pdf'],
   pino: ['src/service'],

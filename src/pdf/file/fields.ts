@@ -5,7 +5,7 @@
  * Source: ISO 32000-1, 12.5.6.19, 12.7.2 and 12.7.4.5; ISO 19005-3, 6.3 and 6.4; ISO 14289-1, 7.18.
  */
 import { Fault } from '../../domain/fault.ts';
-import type { FieldInk, InkedPage } from '../layout/ink.ts';
+import type { FieldInk, Ink, InkedPage } from '../layout/ink.ts';
 import { type ObjectWriter, type Ref, array, dictionary, number, refTo, textString } from './objects.ts';
 
 /** A field, numbered before anything refers to it. */
@@ -18,8 +18,13 @@ export interface PlacedField {
 
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
 
-export const placeFields = (file: ObjectWriter, { ink, heightPt }: InkedPage, page: Ref): PlacedField[] =>
-  ink
+export const placeFields = (
+  file: ObjectWriter,
+  inks: readonly Ink[],
+  { heightPt }: InkedPage,
+  page: Ref,
+): PlacedField[] =>
+  inks
     .filter((one) => one.kind === 'field')
     .map((field) => ({ ink: field, widget: file.reserve(), page, pageHeightPt: heightPt }));
 

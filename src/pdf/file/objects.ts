@@ -27,12 +27,16 @@ export const dictionary = (entries: Readonly<Record<string, string | undefined>>
     .map(([key, value]) => `/${key} ${value}`)
     .join(' ')}>>`;
 
-const hex = (value: number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0');
+/** Two digits a byte: all text of a file goes through here. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
 
 /** Code units as big-endian hexadecimal digits: the codes of our fonts, and the body of a text string. */
 export function utf16Hex(text: string): string {
   let digits = '';
-  for (let at = 0; at < text.length; at += 1) digits += hex(text.charCodeAt(at), 4);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    digits += (HEX[code >> 8] ?? '') + (HEX[code & 0xff] ?? '');
+  }
   return digits;
 }
 
@@ -40,11 +44,7 @@ export function utf16Hex(text: string): string {
 export const textString = (text: string): string => `<FEFF${utf16Hex(text)}>`;
 
 export const byteString = (bytes: Uint8Array): string =>
-  `<${[...bytes].map((byte) => hex(byte, 2)).join('')}>`;
-
-const latin1 = new TextEncoder();
-/** Everything outside streams is ASCII. */
-const ascii = (text: string): Uint8Array => latin1.encode(text);
+  `<${Array.from(bytes, (byte) => HEX[byte]).join('')}>`;
 
 export interface StreamOptions {
   readonly entries?: Readonly<Record<string, string | undefined>>;
@@ -52,16 +52,53 @@ export interface StreamOptions {
   readonly coding: 'deflate' | 'deflated' | 'none';
 }
 
+const LEAST_BYTES = 65_536;
+const NOT_WRITTEN = -1;
+
+/**
+ * Objects go into the file as they come, whatever their numbers: of a registry's forty thousand none is kept
+ * elsewhere.
+ */
 export class ObjectWriter {
-  readonly #bodies: (readonly Uint8Array[])[] = [[]];
+  #bytes = Buffer.alloc(LEAST_BYTES);
+  #length = 0;
+  /** By number; the first is the head of the list of free ones. */
+  readonly #offsets: number[] = [0];
+
+  constructor() {
+    // Four bytes over 127 tell those who transport the file that it is binary (7.5.2; ISO 19005-3, 6.1.2).
+    this.#text('%PDF-1.7\n%');
+    this.#put(Uint8Array.of(0xe2, 0xe3, 0xcf, 0xd3));
+    this.#text('\n');
+  }
+
+  #room(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = Buffer.alloc(Math.max(2 * this.#bytes.length, this.#length + bytes));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+
+  #put(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Everything outside streams is ASCII. */
+  #text(text: string): void {
+    this.#room(text.length);
+    this.#length += this.#bytes.write(text, this.#length, 'latin1');
+  }
 
   reserve(): Ref {
-    return (this.#bodies.push([]) - 1) as Ref;
+    return (this.#offsets.push(NOT_WRITTEN) - 1) as Ref;
   }
 
   /** Puts the object down under `ref`, or under a new number. */
   object(body: string, ref: Ref = this.reserve()): Ref {
-    this.#bodies[ref] = [ascii(body)];
+    this.#offsets[ref] = this.#length;
+    this.#text(`${ref} 0 obj\n${body}\nendobj\n`);
     return ref;
   }
 
@@ -69,48 +106,34 @@ export class ObjectWriter {
     const data = coding === 'deflate' ? zlibSync(bytes, { level: 6 }) : bytes;
     const Filter = coding === 'none' ? undefined : '/FlateDecode';
     const head = dictionary({ ...entries, Filter, Length: String(data.length) });
-    this.#bodies[ref] = [ascii(`${head}\nstream\n`), data, ascii('\nendstream')];
+    this.#offsets[ref] = this.#length;
+    this.#text(`${ref} 0 obj\n${head}\nstream\n`);
+    this.#put(data);
+    this.#text('\nendstream\nendobj\n');
     return ref;
   }
 
   /** The identifier in the trailer is a digest of all that stands before it. */
   finish(root: Ref, info: Ref): Uint8Array {
-    // Four bytes over 127 tell those who transport the file that it is binary (7.5.2; ISO 19005-3, 6.1.2).
-    const chunks = [ascii('%PDF-1.7\n%'), Uint8Array.of(0xe2, 0xe3, 0xcf, 0xd3), ascii('\n')];
-    let length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    const push = (chunk: Uint8Array): void => {
-      chunks.push(chunk);
-      length += chunk.length;
-    };
-    const rows = ['0000000000 65535 f \n'];
-    for (const [ref, body] of this.#bodies.entries()) {
-      if (ref === 0) continue;
-      rows.push(`${String(length).padStart(10, '0')} 00000 n \n`);
-      push(ascii(`${ref} 0 obj\n`));
-      for (const chunk of body) push(chunk);
-      push(ascii('\nendobj\n'));
-    }
-    const digest = createHash('sha256');
-    for (const chunk of chunks) digest.update(chunk);
-    const id = byteString(digest.digest().subarray(0, 16));
-    const start = length;
+    const start = this.#length;
+    const digest = createHash('sha256').update(this.#bytes.subarray(0, start)).digest();
+    const id = byteString(digest.subarray(0, 16));
+    const rows = this.#offsets.map((offset, ref) => row(offset, ref));
     const trailer = dictionary({
       Size: String(rows.length),
       Root: refTo(root),
       Info: refTo(info),
       ID: array([id, id]),
     });
-    push(ascii(`xref\n0 ${rows.length}\n${rows.join('')}trailer\n${trailer}\nstartxref\n${start}\n%%EOF\n`));
-    return joined(chunks, length);
+    const table = `xref\n0 ${rows.length}\n${rows.join('')}`;
+    this.#text(`${table}trailer\n${trailer}\nstartxref\n${start}\n%%EOF\n`);
+    return new Uint8Array(this.#bytes.subarray(0, this.#length));
   }
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const file = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    file.set(chunk, at);
-    at += chunk.length;
-  }
-  return file;
+/** A row of the cross-reference table: twenty bytes. */
+function row(offset: number, ref: number): string {
+  if (ref === 0) return '0000000000 65535 f \n';
+  if (offset === NOT_WRITTEN) throw new RangeError(`object ${ref} was numbered and never written`);
+  return `${String(offset).padStart(10, '0')} 00000 n \n`;
 }

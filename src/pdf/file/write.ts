@@ -3,7 +3,7 @@ import type { PrintedDocument } from '../blocks.ts';
 import { type Extent, extentOf } from '../font/charset.ts';
 import { type EmbeddedFace, embeddedFace } from '../font/embedded.ts';
 import type { FaceName } from '../font/faces.ts';
-import type { InkedDocument, InkedPage } from '../layout/ink.ts';
+import type { Ink, InkedDocument, InkedPage } from '../layout/ink.ts';
 import { writeAttachment } from './attachment.ts';
 import { FONT_NAMES, pageContent } from './content.ts';
 import { placeFields, writeFields } from './fields.ts';
@@ -14,37 +14,42 @@ import { ObjectWriter, type Ref, array, dictionary, number, refTo, textString } 
 import { type TaggedPage, fieldsOf, writeStructure } from './structure.ts';
 
 /** Each face that the ink uses, and how much of it. */
-function facesUsed(pages: readonly InkedPage[]): EmbeddedFace[] {
-  const used = new Map<FaceName, Extent>();
-  for (const page of pages) {
-    for (const ink of page.ink) {
-      // A mark added later finds its letters here: any name, and the words above it in bold.
-      if (ink.kind === 'field') {
-        used.set('regular', 'full');
-        if (!used.has('bold')) used.set('bold', 'core');
-      }
-      for (const piece of ink.kind === 'text' ? ink.pieces : []) {
-        if (used.get(piece.face) !== 'full') used.set(piece.face, extentOf(piece.text));
-      }
+type FacesUsed = Map<FaceName, Extent>;
+
+function noteFaces(inks: readonly Ink[], used: FacesUsed): void {
+  for (const ink of inks) {
+    // A mark added later finds its letters here: any name, and the words above it in bold.
+    if (ink.kind === 'field') {
+      used.set('regular', 'full');
+      if (!used.has('bold')) used.set('bold', 'core');
+    }
+    for (const piece of ink.kind === 'text' ? ink.pieces : []) {
+      if (used.get(piece.face) !== 'full') used.set(piece.face, extentOf(piece.text));
     }
   }
-  // In one order, whatever the order of use.
-  return (Object.keys(FONT_NAMES) as FaceName[]).flatMap((name) => {
+}
+
+/** In one order, whatever the order of use. */
+const embedded = (used: FacesUsed): EmbeddedFace[] =>
+  (Object.keys(FONT_NAMES) as FaceName[]).flatMap((name) => {
     const extent = used.get(name);
     return extent === undefined ? [] : [embeddedFace(name, extent)];
   });
-}
 
 interface PageSurroundings {
+  readonly used: FacesUsed;
   readonly parent: Ref;
   readonly resources: Ref;
 }
 
 function writePage(file: ObjectWriter, page: InkedPage, index: number, around: PageSurroundings): TaggedPage {
-  const { operators, tags } = pageContent(page);
+  // Drawn here and let go with this call: no more than one page of ink is in memory.
+  const inks = page.draw();
+  noteFaces(inks, around.used);
+  const { operators, tags, boxes } = pageContent(page, inks);
   const contents = file.stream(new TextEncoder().encode(operators), { coding: 'deflate' });
   const ref = file.reserve();
-  const fields = placeFields(file, page, ref);
+  const fields = placeFields(file, inks, page, ref);
   const annotations = fields.length === 0 ? undefined : array(fields.map(({ widget }) => refTo(widget)));
   const body = dictionary({
     Type: '/Page',
@@ -56,18 +61,21 @@ function writePage(file: ObjectWriter, page: InkedPage, index: number, around: P
     Tabs: '/S',
     Annots: annotations,
   });
-  return { ref: file.object(body, ref), tags, fields };
+  return { ref: file.object(body, ref), tags, boxes, fields };
 }
 
 function writePages(file: ObjectWriter, pages: readonly InkedPage[]): { tree: Ref; written: TaggedPage[] } {
-  const fonts = facesUsed(pages).map(
-    (used) => [FONT_NAMES[used.face.name], refTo(writeFont(file, used))] as const,
+  const around = { used: new Map(), parent: file.reserve(), resources: file.reserve() };
+  const written = pages.map((page, index) => writePage(file, page, index, around));
+  const fonts = embedded(around.used).map(
+    (face) => [FONT_NAMES[face.face.name], refTo(writeFont(file, face))] as const,
   );
-  const resources = file.object(dictionary({ Font: dictionary(Object.fromEntries(fonts)) }));
-  const parent = file.reserve();
-  const written = pages.map((page, index) => writePage(file, page, index, { parent, resources }));
+  file.object(dictionary({ Font: dictionary(Object.fromEntries(fonts)) }), around.resources);
   const kids = array(written.map(({ ref }) => refTo(ref)));
-  const tree = file.object(dictionary({ Type: '/Pages', Kids: kids, Count: String(written.length) }), parent);
+  const tree = file.object(
+    dictionary({ Type: '/Pages', Kids: kids, Count: String(written.length) }),
+    around.parent,
+  );
   return { tree, written };
 }
 

@@ -2,10 +2,12 @@
  * Things that follow each other down a page, and the pages that they fill.
  *
  * A strip is never cut; a table cuts itself. What must not part (a heading from its text, the first two
- * lines of a paragraph, a signature from the text it signs) says so by `keepWithNext`.
+ * lines of a paragraph, a signature from the text it signs) says so by `keepWithNext`. A note begins on the page of
+ * the line that refers to it.
  */
 import { Fault } from '../../domain/fault.ts';
-import type { Ink } from './ink.ts';
+import type { Ink, SetNote } from './ink.ts';
+import { NoteArea, type PageNotes, inkNotes } from './note-area.ts';
 
 export interface Strip {
   readonly kind: 'strip';
@@ -13,12 +15,14 @@ export interface Strip {
   /** Left out at the top of a page. */
   readonly spaceBeforePt: number;
   readonly keepWithNext: boolean;
+  readonly notes?: readonly SetNote[];
   draw(topPt: number): Ink[];
 }
 
 /** What one page takes of a table. */
 export interface TablePart {
   readonly heightPt: number;
+  readonly notes: readonly SetNote[];
   draw(topPt: number): Ink[];
   /** The rest, for the next page; `undefined` when the table is done. */
   readonly rest: FlowTable | undefined;
@@ -29,8 +33,10 @@ export interface FlowTable {
   readonly spaceBeforePt: number;
   /** Less room than this at the foot of a page is not worth beginning in. */
   readonly leastPt: number;
+  /** Some cell refers to a note. */
+  readonly noted: boolean;
   /**
-   * As much as `roomPt` holds; `undefined` when nothing does.
+   * As much as `roomPt` holds, notes and all; `undefined` when nothing does.
    *
    * @param fresh nothing stands on the page yet: something must be taken
    */
@@ -39,13 +45,25 @@ export interface FlowTable {
 
 export type Flow = Strip | FlowTable;
 
+/** A page whose ink is drawn when it is asked for. */
+export interface FlowPage {
+  /** From the left top corner of the type area. */
+  draw(): Ink[];
+}
+
+interface Placed {
+  readonly topPt: number;
+  draw(topPt: number): Ink[];
+}
+
 /** Strips that may not part, and the least that what follows them needs. */
-function chain(flow: readonly Flow[], from: number): { strips: Strip[]; heightPt: number } {
+function chain(flow: readonly Flow[], from: number, notes: NoteArea): { strips: Strip[]; heightPt: number } {
   const strips: Strip[] = [];
   let heightPt = 0;
   for (const item of flow.slice(from, from + 60)) {
     heightPt += item.spaceBeforePt + (item.kind === 'strip' ? item.heightPt : item.leastPt);
     if (item.kind === 'table') break;
+    heightPt += notes.leastPt(item.notes);
     strips.push(item);
     if (!item.keepWithNext) break;
   }
@@ -53,8 +71,10 @@ function chain(flow: readonly Flow[], from: number): { strips: Strip[]; heightPt
 }
 
 class PageFiller {
-  readonly pages: Ink[][] = [[]];
+  readonly notes = new NoteArea();
+  readonly #pages: FlowPage[] = [];
   readonly #heightPt: number;
+  #placed: Placed[] = [];
   #usedPt = 0;
 
   constructor(heightPt: number) {
@@ -65,52 +85,70 @@ class PageFiller {
     return this.#usedPt === 0;
   }
 
+  get #roomPt(): number {
+    return this.#heightPt - this.#usedPt - this.notes.heightPt;
+  }
+
   #turn(): void {
-    this.pages.push([]);
+    this.#pages.push(flowPage(this.#placed, this.notes.turn(this.#heightPt), this.#heightPt));
+    this.#placed = [];
     this.#usedPt = 0;
   }
 
-  #put(ink: readonly Ink[], heightPt: number): void {
-    this.pages.at(-1)?.push(...ink);
-    this.#usedPt += heightPt;
+  /** Turns until there is so much room, or nothing at all on the page. */
+  #makeRoom(heightPt: number): void {
+    while (heightPt > this.#roomPt && !(this.#fresh && this.notes.heightPt === 0)) this.#turn();
+  }
+
+  #put(item: Strip | TablePart): void {
+    this.#placed.push({ topPt: this.#usedPt, draw: (topPt) => item.draw(topPt) });
+    this.#usedPt += item.heightPt;
+    this.notes.add(item.notes, this.#roomPt);
   }
 
   strips(strips: readonly Strip[], chainPt: number): void {
     if (strips.some(({ heightPt }) => heightPt > this.#heightPt)) {
       throw new Fault('RENDERING_UNFAITHFUL', 'a figure that is never cut is taller than a page');
     }
-    if (!this.#fresh && this.#usedPt + chainPt > this.#heightPt) this.#turn();
+    this.#makeRoom(chainPt);
     for (const strip of strips) {
-      const beforePt = this.#fresh ? 0 : strip.spaceBeforePt;
       // A chain taller than a page parts where it must.
-      if (!this.#fresh && this.#usedPt + beforePt + strip.heightPt > this.#heightPt) this.#turn();
+      const beforePt = this.#fresh ? 0 : strip.spaceBeforePt;
+      this.#makeRoom(beforePt + strip.heightPt + this.notes.leastPt(strip.notes));
       if (!this.#fresh) this.#usedPt += beforePt;
-      this.#put(strip.draw(this.#usedPt), strip.heightPt);
+      this.#put(strip);
     }
   }
 
   table(table: FlowTable): void {
     if (!this.#fresh) this.#usedPt += table.spaceBeforePt;
     for (let rest: FlowTable | undefined = table; rest !== undefined;) {
-      const part: TablePart | undefined = rest.fill(this.#heightPt - this.#usedPt, this.#fresh);
-      if (part !== undefined) this.#put(part.draw(this.#usedPt), part.heightPt);
+      const roomPt = this.#roomPt - (rest.noted ? this.notes.separatorPt : 0);
+      const part = rest.fill(roomPt, this.#fresh && this.notes.heightPt === 0);
+      if (part !== undefined) this.#put(part);
       if (part !== undefined) rest = part.rest;
       if (rest !== undefined) this.#turn();
     }
   }
+
+  end(): FlowPage[] {
+    do this.#turn();
+    while (this.notes.heightPt > 0);
+    return this.#pages;
+  }
 }
 
-/**
- * Ink of each page, in coordinates whose origin is the left top corner of the type area.
- *
- * @throws {Fault} `RENDERING_UNFAITHFUL` for a strip taller than a page, of which something would be lost
- */
-export function paginate(flow: readonly Flow[], heightPt: number): Ink[][] {
+const flowPage = (placed: readonly Placed[], notes: PageNotes, heightPt: number): FlowPage => ({
+  draw: () => [...placed.flatMap((item) => item.draw(item.topPt)), ...inkNotes(notes, heightPt)],
+});
+
+/** @throws {Fault} `RENDERING_UNFAITHFUL` for a strip taller than a page, of which something would be lost */
+export function paginate(flow: readonly Flow[], heightPt: number): FlowPage[] {
   const filler = new PageFiller(heightPt);
   for (let at = 0; at < flow.length;) {
     const item = flow[at];
     if (item?.kind === 'strip') {
-      const { strips, heightPt: chainPt } = chain(flow, at);
+      const { strips, heightPt: chainPt } = chain(flow, at, filler.notes);
       filler.strips(strips, chainPt);
       at += strips.length;
     } else {
@@ -118,5 +156,5 @@ export function paginate(flow: readonly Flow[], heightPt: number): Ink[][] {
       at += 1;
     }
   }
-  return filler.pages;
+  return filler.end();
 }

@@ -18,14 +18,33 @@ export type TagType =
   | 'TR'
   | 'TH'
   | 'TD'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Span'
+  | 'Reference'
+  | 'Note'
+  | 'Figure'
   | 'Form';
 
-/** A node of the structure tree. Ink refers to leaves; the other nodes have children. */
-export interface Tag {
-  readonly type: TagType;
-  readonly children: Tag[];
+interface TagFacts {
   readonly rows?: number;
   readonly columns?: number;
+  /** Of a list whose labels are numbers; else its labels are free text. */
+  readonly numbered?: boolean;
+  /** Of a figure. */
+  readonly alt?: string;
+  /** Of a note. */
+  readonly id?: string;
+}
+
+/** A node of the structure tree. Its own ink comes first, its children after. */
+export interface Tag extends TagFacts {
+  readonly type: TagType;
+  readonly children: Tag[];
+  /** Stands amid the ink of this one (a reference in a line), not among its children. */
+  readonly within?: Tag;
 }
 
 /** Text in one face and size, as it stands on a line. */
@@ -33,6 +52,31 @@ export interface Piece {
   readonly text: string;
   readonly face: FaceName;
   readonly sizePt: number;
+  readonly inline?: Inline;
+}
+
+/** What sets a run apart from the text that it stands in. */
+export interface Inline {
+  readonly tag: Tag;
+  /** Above the base line. */
+  readonly risePt?: number;
+  /** Added after each letter. */
+  readonly trackPt?: number;
+  /** The note that it refers to. */
+  readonly note?: SetNote;
+}
+
+/** A note with its lines, not yet on a page. */
+export interface SetNote {
+  readonly lines: readonly SetLine[];
+  readonly tag: Tag;
+}
+
+/** A line as it stands in a column that begins at x = 0. */
+export interface SetLine {
+  readonly xPt: number;
+  readonly pieces: readonly Piece[];
+  readonly extraPt: number;
 }
 
 export interface TextInk {
@@ -78,12 +122,24 @@ export interface FieldInk {
   readonly tag: Tag;
 }
 
-export type Ink = TextInk | RuleInk | FrameInk | FieldInk;
+/** A QR code: dark squares, row by row. */
+export interface CodeInk {
+  readonly kind: 'code';
+  readonly xPt: number;
+  readonly yPt: number;
+  readonly sidePt: number;
+  readonly modules: readonly (readonly boolean[])[];
+  /** `undefined`: an artifact. */
+  readonly tag: Tag | undefined;
+}
 
+export type Ink = TextInk | RuleInk | FrameInk | FieldInk | CodeInk;
+
+/** Its ink is made when the page is written and can then be let go: a registry has thousands of pages. */
 export interface InkedPage {
   readonly widthPt: number;
   readonly heightPt: number;
-  readonly ink: readonly Ink[];
+  draw(): readonly Ink[];
 }
 
 export interface InkedDocument {
@@ -91,11 +147,10 @@ export interface InkedDocument {
   readonly root: Tag;
 }
 
-export const tag = (type: TagType, spans: { rows?: number; columns?: number } = {}): Tag => ({
-  type,
-  children: [],
-  ...spans,
-});
+export const tag = (type: TagType, facts: TagFacts = {}): Tag => ({ type, children: [], ...facts });
+
+/** A tag for a run inside the text of another. */
+export const inlineTag = (within: Tag, type: TagType): Tag => ({ type, children: [], within });
 
 /** Adds a child and gives it back. */
 export function under(parent: Tag, child: Tag): Tag {

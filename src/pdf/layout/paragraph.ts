@@ -1,18 +1,10 @@
 /** A paragraph as lines: broken, aligned, with their baselines; not yet on a page. */
-import type { Run } from '../blocks.ts';
-import type { FaceName } from '../font/faces.ts';
+import { type FaceName, face } from '../font/faces.ts';
 import { type BrokenLine, breakLines } from './break-lines.ts';
-import type { Piece, Tag, TextInk } from './ink.ts';
-import { type SetText, setText } from './text.ts';
+import type { Piece, SetLine, Tag, TextInk } from './ink.ts';
+import { type SetRun, type SetText, setText } from './text.ts';
 
 export type Align = 'justify' | 'left' | 'center' | 'right';
-
-/** A line as it stands in a column that begins at x = 0. */
-export interface SetLine {
-  readonly xPt: number;
-  readonly pieces: readonly Piece[];
-  readonly extraPt: number;
-}
 
 export interface TypeSpec {
   readonly sizePt: number;
@@ -69,23 +61,47 @@ export interface Placing {
   readonly gray?: number;
 }
 
+/** How far a piece takes the pen. */
+function lengthPt({ text, sizePt, inline, ...piece }: Piece, extraPt: number): number {
+  const { advances } = face(piece.face);
+  let length = text.length * (inline?.trackPt ?? 0);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    length += ((advances[code] ?? 0) * sizePt) / 1000 + (code === 0x20 || code === 0xa0 ? extraPt : 0);
+  }
+  return length;
+}
+
+/** A line in which some pieces have a tag of their own, as one ink for each. */
+function parted(ink: TextInk): TextInk[] {
+  let { xPt } = ink;
+  return ink.pieces.map((piece) => {
+    const part = { ...ink, xPt, pieces: [piece], tag: ink.tag && (piece.inline?.tag ?? ink.tag) };
+    xPt += lengthPt(piece, ink.extraPt);
+    return part;
+  });
+}
+
 /** Lines onto a page, one under the other from `topPt` down. */
 export const inkLines = (lines: readonly SetLine[], { xPt, topPt, tag, gray, ...type }: Placing): TextInk[] =>
-  lines.map((line, index) => ({
-    kind: 'text',
-    xPt: xPt + line.xPt,
-    baselinePt:
-      topPt +
-      index * type.leadingPt +
-      (type.leadingPt - (ASCENT + DESCENT) * type.sizePt) / 2 +
-      ASCENT * type.sizePt,
-    pieces: line.pieces,
-    extraPt: line.extraPt,
-    tag,
-    ...(gray !== undefined && { gray }),
-  }));
+  lines.flatMap((line, index) => {
+    const ink: TextInk = {
+      kind: 'text',
+      xPt: xPt + line.xPt,
+      baselinePt:
+        topPt +
+        index * type.leadingPt +
+        (type.leadingPt - (ASCENT + DESCENT) * type.sizePt) / 2 +
+        ASCENT * type.sizePt,
+      pieces: line.pieces,
+      extraPt: line.extraPt,
+      tag,
+      ...(gray !== undefined && { gray }),
+    };
+    return line.pieces.some(({ inline }) => inline !== undefined) ? parted(ink) : [ink];
+  });
 
-export function setParagraph(runs: readonly Run[], spec: TypeSpec): SetLine[] {
+export function setParagraph(runs: readonly SetRun[], spec: TypeSpec): SetLine[] {
   const set = setText(runs, spec.sizePt, spec.base);
   const measure = {
     widthPt: spec.widthPt,

@@ -6,6 +6,7 @@
  * placed stands in the rest.
  */
 import { Fault } from '../../domain/fault.ts';
+import { notesPt } from './note-area.ts';
 import { PADDING, type SetCell, type SetTable } from './table.ts';
 
 /** A cell that an earlier page or an earlier row began. */
@@ -182,6 +183,12 @@ function endPage(filling: Filling, cursor: Cursor, yPt: number, end: PageEnd): B
   return stopBefore(filling, before.row, before.open, before.topPt);
 }
 
+/** Notes take no more than this of the room: a longer one goes on at the foot of the next page. */
+const MOST_FOR_NOTES = 0.5;
+
+const notesOfCells = (cells: readonly SetCell[]): number =>
+  cells.reduce((sum, { notes }) => (notes === undefined ? sum : sum + notesPt(notes)), 0);
+
 /**
  * Rows from the cursor on, as many as `roomPt` holds; `undefined` when it holds none and need not.
  *
@@ -193,27 +200,33 @@ export function fillBody(
   roomPt: number,
   force: boolean,
 ): BodyPart | undefined {
-  const filling: Filling = { table, roomPt, parts: [] };
+  const parts: CellPart[] = [];
   let open = from.open;
+  let notedPt = notesOfCells(open.map(({ cell }) => cell));
   let before: RowStart | undefined;
   let yPt = 0;
   for (let row = from.row; row < table.rows.length; row += 1) {
     const topPt = yPt;
     const within = from.within && row === from.row;
     const own = within ? [] : (table.rows[row] ?? []);
+    notedPt += notesOfCells(own);
+    const leftPt = roomPt - Math.min(notedPt, roomPt * MOST_FOR_NOTES);
     const active = [...open, ...own.map((cell) => ({ cell, done: 0, rowsLeft: cell.rows, topPt }))];
     const ending = active.filter((cell) => cell.rowsLeft === 1);
     const bottoms = ending.map((cell) => cell.topPt + cellHeightPt(table, linesOf(cell)));
     const bottomPt = Math.max(topPt + cellHeightPt(table, 1), ...bottoms);
-    if (bottomPt > roomPt + EPSILON_PT) {
-      return endPage(filling, { row, open: active, within }, topPt, { force, before });
+    if (bottomPt > leftPt + EPSILON_PT) {
+      return endPage({ table, roomPt: leftPt, parts }, { row, open: active, within }, topPt, {
+        force,
+        before,
+      });
     }
-    before = { row, topPt, open, parts: filling.parts.length };
-    filling.parts.push(...ending.map((cell) => partOf(cell, linesOf(cell), bottomPt)));
+    before = { row, topPt, open, parts: parts.length };
+    parts.push(...ending.map((cell) => partOf(cell, linesOf(cell), bottomPt)));
     open = active
       .filter((cell) => cell.rowsLeft > 1)
       .map((cell) => ({ ...cell, rowsLeft: cell.rowsLeft - 1 }));
     yPt = bottomPt;
   }
-  return { parts: filling.parts, heightPt: yPt, rest: undefined };
+  return { parts, heightPt: yPt, rest: undefined };
 }

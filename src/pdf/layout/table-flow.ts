@@ -1,6 +1,8 @@
 /** A table going down the pages: header on each, body cut where `table-cut.ts` says. */
-import { type FrameInk, type Ink, type TextInk } from './ink.ts';
-import { type Placing, type SetLine, inkLines } from './paragraph.ts';
+import type { FrameInk, Ink, SetLine, SetNote, TextInk } from './ink.ts';
+import { notesPt } from './note-area.ts';
+import { notesOf } from './notes.ts';
+import { type Placing, inkLines } from './paragraph.ts';
 import type { FlowTable, TablePart } from './flow.ts';
 import { PADDING, type SetTable } from './table.ts';
 import { BEGIN, type CellPart, type Cursor, fillBody, leastBodyPt } from './table-cut.ts';
@@ -66,8 +68,16 @@ interface TableFlow {
   readonly spaceBeforePt: number;
   readonly headerParts: readonly CellPart[];
   readonly headerPt: number;
+  /** Of the header, for its first page. */
+  readonly headerNotes: readonly SetNote[];
   readonly leastPt: number;
 }
+
+/** Notes whose numbers stand in these parts. */
+const notesIn = (parts: readonly CellPart[]): SetNote[] =>
+  parts.flatMap(({ cell, from, to }) =>
+    cell.notes === undefined ? [] : notesOf(cell.lines.slice(from, to)),
+  );
 
 function flowFrom(flow: TableFlow, from: Cursor): FlowTable {
   const { table, headerParts, headerPt } = flow;
@@ -76,11 +86,14 @@ function flowFrom(flow: TableFlow, from: Cursor): FlowTable {
     kind: 'table',
     spaceBeforePt: flow.spaceBeforePt,
     leastPt: flow.leastPt,
+    noted: table.noted ?? false,
     fill(roomPt, fresh): TablePart | undefined {
-      const body = fillBody(table, from, roomPt - headerPt, fresh);
+      const headerNotes = repeated ? [] : flow.headerNotes;
+      const body = fillBody(table, from, roomPt - headerPt - notesPt(headerNotes), fresh);
       if (body === undefined) return undefined;
       return {
         heightPt: headerPt + body.heightPt,
+        notes: [...headerNotes, ...notesIn(body.parts)],
         rest: body.rest && flowFrom(flow, body.rest),
         draw: (topPt) => [
           ...inkParts(headerParts, { table, topPt, repeated }),
@@ -95,6 +108,8 @@ function flowFrom(flow: TableFlow, from: Cursor): FlowTable {
 export function flowTable(table: SetTable, spaceBeforePt: number): FlowTable {
   const header = fillBody({ ...table, rows: table.header }, BEGIN, Number.POSITIVE_INFINITY, true);
   const headerPt = header?.heightPt ?? 0;
-  const leastPt = headerPt + leastBodyPt(table);
-  return flowFrom({ table, spaceBeforePt, headerParts: header?.parts ?? [], headerPt, leastPt }, BEGIN);
+  const headerParts = header?.parts ?? [];
+  const headerNotes = notesIn(headerParts);
+  const leastPt = headerPt + leastBodyPt(table) + notesPt(headerNotes);
+  return flowFrom({ table, spaceBeforePt, headerParts, headerPt, headerNotes, leastPt }, BEGIN);
 }

@@ -6,7 +6,7 @@ import { canonical } from '../font/charset.ts';
 import { type Face, type FaceName, face } from '../font/faces.ts';
 import { binds } from './bindings.ts';
 import { hyphenationPlaces } from './hyphenation.ts';
-import type { Piece } from './ink.ts';
+import type { Inline, Piece } from './ink.ts';
 
 /** A place where a line may end: before the character at `at`. */
 export interface BreakPlace {
@@ -32,6 +32,17 @@ export interface SetText {
   pieces(from: number, to: number): Piece[];
 }
 
+/** A run as layout sets it: what is apart from the text around it says how. */
+export type SetRun =
+  | Run
+  | {
+      readonly text: string;
+      readonly bold?: true;
+      readonly italic?: true;
+      readonly sizePt: number;
+      readonly inline: Inline;
+    };
+
 const SPACE = ' ';
 const NO_BREAK_SPACE = '\u00A0';
 const WORD = /[а-яёА-ЯЁ]{5,}/gu;
@@ -40,7 +51,7 @@ const BREAKING_HYPHEN = /(?<=[\p{Ll}\p{Lu}]{2})-(?=\p{L}{3})/gu;
 const COST = { oneLetterWord: 300, hyphen: 20, soft: 50 } as const;
 
 /** The face of a run. */
-export function faceOf(run: Run, base: FaceName): FaceName {
+export function faceOf(run: SetRun, base: FaceName): FaceName {
   if (typeof run === 'string') return base;
   const bold = run.bold === true || base === 'bold' || base === 'bold-italic';
   const italic = run.italic === true || base === 'italic' || base === 'bold-italic';
@@ -48,7 +59,7 @@ export function faceOf(run: Run, base: FaceName): FaceName {
   return italic ? 'italic' : 'regular';
 }
 
-export const textOf = (run: Run): string => (typeof run === 'string' ? run : run.text);
+export const textOf = (run: SetRun): string => (typeof run === 'string' ? run : run.text);
 
 function afterSpaces(text: string, places: Map<number, BreakPlace>): void {
   for (let at = text.indexOf(SPACE); at >= 0; at = text.indexOf(SPACE, at + 1)) {
@@ -88,20 +99,19 @@ function breakPlaces(text: string): BreakPlace[] {
 interface Styled {
   readonly end: number;
   readonly face: Face;
+  readonly sizePt: number;
+  readonly inline: Inline | undefined;
 }
 
-function measure(
-  text: string,
-  styles: readonly Styled[],
-  sizePt: number,
-): Pick<SetText, 'before' | 'spacesBefore'> {
+function measure(text: string, styles: readonly Styled[]): Pick<SetText, 'before' | 'spacesBefore'> {
   const before = new Float64Array(text.length + 1);
   const spacesBefore = new Uint32Array(text.length + 1);
   let at = 0;
-  for (const { end, face } of styles) {
+  for (const { end, face, sizePt, inline } of styles) {
+    const trackPt = inline?.trackPt ?? 0;
     for (; at < end; at += 1) {
       const code = text.charCodeAt(at);
-      const advance = ((face.advances[code] ?? 0) * sizePt) / 1000;
+      const advance = ((face.advances[code] ?? 0) * sizePt) / 1000 + trackPt;
       before[at + 1] = (before[at] ?? 0) + advance;
       spacesBefore[at + 1] = (spacesBefore[at] ?? 0) + (code === 0x20 || code === 0xa0 ? 1 : 0);
     }
@@ -110,7 +120,7 @@ function measure(
 }
 
 /** Runs with the same spacing as they will be printed: several spaces in a row become one. */
-function tidy(runs: readonly Run[], base: FaceName): { text: string; styles: Styled[] } {
+function tidy(runs: readonly SetRun[], sizePt: number, base: FaceName): { text: string; styles: Styled[] } {
   let text = '';
   const styles: Styled[] = [];
   for (const run of runs) {
@@ -118,19 +128,32 @@ function tidy(runs: readonly Run[], base: FaceName): { text: string; styles: Sty
       .replaceAll(/ *\n */gu, '\n')
       .replaceAll(/ {2,}/gu, SPACE);
     text += text.endsWith(SPACE) && tidied.startsWith(SPACE) ? tidied.slice(1) : tidied;
-    styles.push({ end: text.length, face: face(faceOf(run, base)) });
+    const own = typeof run !== 'string' && 'inline' in run ? run : undefined;
+    styles.push({
+      end: text.length,
+      face: face(faceOf(run, base)),
+      sizePt: own?.sizePt ?? sizePt,
+      inline: own?.inline,
+    });
   }
   return { text, styles };
 }
 
+const pieceOf = (text: string, { face, sizePt, inline }: Styled): Piece => ({
+  text,
+  face: face.name,
+  sizePt,
+  ...(inline && { inline }),
+});
+
 /** @param base the face of a plain run */
-export function setText(runs: readonly Run[], sizePt: number, base: FaceName = 'regular'): SetText {
-  const { text, styles } = tidy(runs, base);
+export function setText(runs: readonly SetRun[], sizePt: number, base: FaceName = 'regular'): SetText {
+  const { text, styles } = tidy(runs, sizePt, base);
   const first = styles[0]?.face ?? face(base);
   const width = (code: number): number => ((first.advances[code] ?? 0) * sizePt) / 1000;
   return {
     text,
-    ...measure(text, styles, sizePt),
+    ...measure(text, styles),
     hyphenPt: width(0xad),
     spacePt: width(0x20),
     places: () => breakPlaces(text),
@@ -139,7 +162,7 @@ export function setText(runs: readonly Run[], sizePt: number, base: FaceName = '
       let start = from;
       for (const style of styles) {
         const end = Math.min(style.end, to);
-        if (end > start) pieces.push({ text: text.slice(start, end), face: style.face.name, sizePt });
+        if (end > start) pieces.push(pieceOf(text.slice(start, end), style));
         start = Math.max(start, end);
       }
       return pieces;

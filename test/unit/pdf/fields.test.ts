@@ -6,7 +6,7 @@ import { lintPdf } from '../../support/pdf-lint.ts';
 import { sampleDocument } from '../../support/pdf-sample.ts';
 import { SIGNABLE_FIELDS, signableDocument } from '../../support/signable.ts';
 
-const inks = layOut(signableDocument()).pages.flatMap(({ ink }) => ink);
+const inks = layOut(signableDocument()).pages.flatMap((page) => page.draw());
 const fields = inks.filter((ink) => ink.kind === 'field');
 
 describe('a document with reserved signature fields', () => {

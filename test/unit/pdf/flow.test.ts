@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Strip, paginate } from '../../../src/pdf/layout/flow.ts';
+import { type FlowPage, type Strip, paginate } from '../../../src/pdf/layout/flow.ts';
 import type { Ink } from '../../../src/pdf/layout/ink.ts';
 import { tag } from '../../../src/pdf/layout/ink.ts';
 import { headingStrips, paragraphStrips } from '../../../src/pdf/layout/text-strips.ts';
@@ -22,8 +22,10 @@ const strip = (name: string, heightPt: number, keepWithNext = false, spaceBefore
   draw: (topPt) => [mark(name, topPt)],
 });
 
-const namesOf = (pages: readonly Ink[][]): string[][] =>
-  pages.map((page) => page.map((ink) => (ink.kind === 'text' ? (ink.pieces[0]?.text ?? '') : ink.kind)));
+const namesOf = (pages: readonly FlowPage[]): string[][] =>
+  pages.map((page) =>
+    page.draw().map((ink) => (ink.kind === 'text' ? (ink.pieces[0]?.text ?? '') : ink.kind)),
+  );
 
 describe('pages', () => {
   test('a strip that does not fit begins the next page', () => {
@@ -42,7 +44,7 @@ describe('pages', () => {
 
   test('the space before a strip is left out at the top of a page', () => {
     const pages = paginate([strip('a', 60), strip('b', 60, false, 20)], 100);
-    expect(pages[1]?.[0]).toMatchObject({ baselinePt: 0 });
+    expect(pages[1]?.draw()[0]).toMatchObject({ baselinePt: 0 });
   });
 });
 

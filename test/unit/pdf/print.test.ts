@@ -143,8 +143,8 @@ const turning = (heightMm: number): PrintedDocument =>
   );
 /** Types of the tags on each page, in order. */
 const typesOf = (document: PrintedDocument): string[][] =>
-  layOut(document).pages.map(({ ink }) =>
-    ink.flatMap((one) => (one.kind === 'text' && one.tag !== undefined ? [one.tag.type] : [])),
+  layOut(document).pages.map((page) =>
+    page.draw().flatMap((one) => (one.kind === 'text' && one.tag !== undefined ? [one.tag.type] : [])),
   );
 
 describe('wherever the page turns', () => {
@@ -157,15 +157,19 @@ describe('wherever the page turns', () => {
 
   test('a signature has text before it on its page', () => {
     for (const pages of heights.map((heightMm) => layOut(turning(heightMm)).pages)) {
-      const texts = pages.at(-1)?.ink.flatMap((one) => (one.kind === 'text' && one.tag ? one.pieces : []));
+      const texts = pages
+        .at(-1)
+        ?.draw()
+        .flatMap((one) => (one.kind === 'text' && one.tag ? one.pieces : []));
       const signed = texts?.findIndex(({ text }) => text.startsWith('Руководитель')) ?? -1;
       expect(signed).toBeGreaterThan(0);
     }
   });
 
   test('nothing stands outside the type area and the foot', () => {
-    for (const { widthPt, heightPt, ink } of heights.flatMap((heightMm) => layOut(turning(heightMm)).pages)) {
-      for (const one of ink) {
+    for (const page of heights.flatMap((heightMm) => layOut(turning(heightMm)).pages)) {
+      const { widthPt, heightPt } = page;
+      for (const one of page.draw()) {
         if (one.kind !== 'text') continue;
         expect(one.xPt).toBeGreaterThanOrEqual(mm(20) - 1e-6);
         expect(one.xPt).toBeLessThanOrEqual(widthPt - mm(10));
