@@ -20,16 +20,16 @@ export const stand: Command = {
   help: {
     ru: `stand [--port ПОРТ]
 stand --issue ДОКУМЕНТ.json --out ПАПКА
-  Учебный стенд: портал и удостоверяющий центр. Подписи стенда ничего не значат по закону.
+  Учебный стенд: портал, удостоверяющий центр, служба штампов времени. Подписи стенда ничего не значат по закону.
   --issue   выпустить учебные сертификаты подписантам документа: ПАПКА/authorized-body.pem (орган) и,
             если он есть, ПАПКА/provider.pem (исполнитель), ключи рядом: *.key
-  --port    порт портала, по умолчанию 8090`,
+  --port    порт портала, по умолчанию 8090; у службы штампов следующий за ним`,
     en: `stand [--port PORT]
 stand --issue DOCUMENT.json --out DIR
-  The training stand: a portal and a certification authority. Its signatures mean nothing in law.
+  The training stand: a portal, a certification authority, time-stamps. Its signatures mean nothing in law.
   --issue   test certificates for the signatories that a document names: DIR/authorized-body.pem and,
             if there is one, DIR/provider.pem, with their keys: *.key
-  --port    of the portal, 8090 by default`,
+  --port    of the portal, 8090 by default; time-stamps have the next one`,
   },
   async run(args, tools) {
     const { values } = parsed(args, {
@@ -44,7 +44,7 @@ stand --issue DOCUMENT.json --out DIR
       return 0;
     }
     const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageFault('--port: от 0 до 65535');
+    if (!Number.isInteger(port) || port < 0 || port > 65_534) throw usageFault('--port: от 0 до 65534');
     return tools.stand(port);
   },
 };

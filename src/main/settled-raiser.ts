@@ -4,7 +4,7 @@ import type { Means } from '../signature/levels.ts';
 import { openCollect } from '../signature/ocsp/collect.ts';
 import { openLevelRaiser } from '../signature/open-level-raiser.ts';
 import { openTimestamps } from '../signature/timestamp/client.ts';
-import { trustDirectoryOf, trusted } from './trust.ts';
+import { trustDirectoryOf, trusted } from './trust-folder.ts';
 
 /** Raises signatures with the authorities of the settings, and what the folder of the settings trusts now. */
 export const settledRaiser = (config: Config): RaiseLevel => openLevelRaiser(() => meansOf(config));

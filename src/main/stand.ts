@@ -13,16 +13,21 @@ const RENEW_TRUST_EVERY_MS = 12 * 3_600_000;
 /** Runs the training stand until it is told to stop. */
 export async function stand(config: Config, { say, tell }: Shell, port: number): Promise<number> {
   refuseInProduction(config);
-  const ground = await openTrainingGround(config, port, RECEIPT_DELAY_MS).catch((thrown: unknown) => {
-    throw portFault(thrown, '--port', port);
-  });
+  // Beside the portal's, so that a restarted stand is where the service looks for it.
+  const tsaPort = port === 0 ? 0 : port + 1;
+  const ground = await openTrainingGround(config, port, RECEIPT_DELAY_MS, tsaPort).catch(
+    (thrown: unknown) => {
+      throw portFault(thrown, '--port', port);
+    },
+  );
   const renewing = setInterval(() => {
     ground.renewTrust().catch(() => tell('Списки отзыва не обновлены: проверьте место на диске.'));
   }, RENEW_TRUST_EVERY_MS);
   say(`PORTAL_CHANNEL=portal`);
   say(`PORTAL_URL=${ground.portal.url.href}`);
   say(`TRUST_DIRECTORY=${standTrust(config.dataDirectory)}`);
-  tell('Учебный стенд работает; эти три строки дают службе его адрес. Остановить: Ctrl+C');
+  say(`TSA_URLS=${ground.tsa.url.href}`);
+  tell('Учебный стенд работает; эти строки дают службе его адреса. Остановить: Ctrl+C');
   await toldToStop();
   clearInterval(renewing);
   await ground.close();

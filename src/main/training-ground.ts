@@ -5,12 +5,15 @@ import { instantOf } from '../domain/identifiers.ts';
 import { writePem } from '../signature/pem.ts';
 import { openTestCa, type TestCa } from '../stand/ca/test-ca.ts';
 import { openStandPortal, type StandPortal } from '../stand/portal/open-stand-portal.ts';
+import { openStandTsa, type StandTsa } from '../stand/tsa/open-tsa.ts';
 import { documentXsdOf } from './document-xsd.ts';
 import { settledJudge, settledPdfJudge, standTrust } from './trust.ts';
 
 export interface TrainingGround {
   readonly portal: StandPortal;
   readonly ca: TestCa;
+  /** Учебная служба штампов времени, of the same authority. */
+  readonly tsa: StandTsa;
   /** Leaves fresh revocation lists; those that lie there live a week. */
   renewTrust(): Promise<void>;
   close(): Promise<void>;
@@ -26,10 +29,12 @@ export async function openTrainingGround(
   config: Config,
   port: number,
   receiptDelayMs: number,
+  tsaPort = 0,
 ): Promise<TrainingGround> {
   const directory = join(config.dataDirectory, 'stand');
   const ca = await openStandAuthority(config);
   const [judge, judgePdf] = [settledJudge(config), settledPdfJudge(config)];
+  const tsa = await openStandTsa({ ...(await ca.timestamps()), port: tsaPort });
   const portal = await openStandPortal({
     directory: join(directory, 'portal'),
     port,
@@ -37,12 +42,16 @@ export async function openTrainingGround(
     verify: async (content, signature) => (await judge(content, signature, now())).verdict === 'passed',
     verifyInside: async (pdf) => (await judgePdf(pdf, now())).verdict === 'passed',
     documentXsd: documentXsdOf,
+  }).catch(async (thrown: unknown) => {
+    await tsa.close();
+    throw thrown;
   });
   return {
     portal,
     ca,
+    tsa,
     renewTrust: () => leaveTrust(ca, standTrust(config.dataDirectory)),
-    close: () => portal.close(),
+    close: async () => void (await Promise.all([portal.close(), tsa.close()])),
   };
 }
 

@@ -57,8 +57,8 @@ describe('a slip of the command', () => {
     [['paper', 'signed', 'nonsense'], 'paper list'],
     [['withdraw', 'nonsense', '--reason', 'x'], 'pechat status'],
     [['pack', 'nonsense', '--out', 'x'], 'pechat status'],
-    [['stand', '--port', '99999'], '65535'],
-    [['stand', '--port', '80.5'], '65535'],
+    [['stand', '--port', '99999'], '65534'],
+    [['stand', '--port', '80.5'], '65534'],
     [['verify'], 'подпись'],
     [['sign', 'a', 'b', '--out', 'c'], '--out'],
   ])('%j is refused before anything is opened, in words', async (args, words) => {

@@ -125,6 +125,25 @@ describe('a source of keys', () => {
   });
 });
 
+describe('a level of signatures', () => {
+  const TSA_URLS = 'http://tsa.example/first, http://tsa.example/second';
+
+  it('above B is taken with its authorities, in their order', () => {
+    const { tsaUrls, signatureLevel } = readConfig({ SIGNATURE_LEVEL: 'LT', TSA_URLS });
+    expect(signatureLevel).toBe('LT');
+    expect(tsaUrls.map(({ pathname }) => pathname)).toEqual(['/first', '/second']);
+  });
+
+  it.each([
+    ['TSA_URLS', { SIGNATURE_LEVEL: 'T' }],
+    ['TSA_URLS', { ...PRODUCTION, SIGNATURE_LEVEL: 'LT' }],
+    ['TSA_URLS', { SIGNATURE_LEVEL: 'T', TSA_URLS: 'tsa.example' }],
+    ['SIGNATURE_LEVEL', { SIGNATURE_LEVEL: 'LTA', TSA_URLS }],
+  ])('is refused over %s', (name, env) => {
+    expect(inRussian(faultOf(env))).toContain(name);
+  });
+});
+
 describe('a production profile', () => {
   it('is taken with engines of its own and the hand as the channel', () => {
     expect(readConfig(PRODUCTION).profile).toBe('production');
