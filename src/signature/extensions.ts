@@ -1,5 +1,5 @@
 import { Fields } from './der/fields.ts';
-import { type Der, notDer, readDer } from './der/reader.ts';
+import { type Der, type DerLimits, notDer, readDer } from './der/reader.ts';
 import { contextConstructed, contextPrimitive, TAG } from './der/tags.ts';
 import { namedBitsOf, octetsOf, oidOf, smallIntegerOf } from './der/values.ts';
 import { OID } from './oids.ts';
@@ -72,7 +72,10 @@ export const authorityKeyIdentifierIn = (extensions: Extensions): Uint8Array | u
     return key?.content;
   });
 
+/** A certificate's own extensions are short; what hides a crowd of values in one is none. */
+const EXTENSION_LIMITS: DerLimits = { bytes: 64 << 10, depth: 16, values: 2_000 };
+
 function inside<T>(extensions: Extensions, id: string, read: (value: Der) => T): T | undefined {
   const extension = extensions.get(id);
-  return extension === undefined ? undefined : read(readDer(extension.value));
+  return extension === undefined ? undefined : read(readDer(extension.value, EXTENSION_LIMITS));
 }

@@ -17,7 +17,7 @@ export function readPem(text: string, label: string): readonly Uint8Array[] {
     else if (line === `-----END ${label}-----` && body !== undefined) {
       found.push(decode(body.join('')));
       body = undefined;
-    } else body?.push(line);
+    } else if (line !== '') body?.push(line);
   }
   return found;
 }
@@ -40,11 +40,15 @@ export function writePem(label: string, der: Uint8Array): string {
  */
 export function derFrom(bytes: Uint8Array, ...labels: readonly string[]): Uint8Array {
   if (bytes[0] === 0x30 && !isText(bytes)) return bytes;
+  if (bytes.length > LONGEST_TEXT) throw unreadable('too-large');
   const text = Buffer.from(bytes).toString('latin1');
   const blocks = labels.flatMap((label) => readPem(text, label));
   if (blocks.length > 1) throw unreadable('more than one PEM block');
   return blocks[0] ?? decode(text);
 }
+
+/** In bytes; DER has limits of its own. */
+const LONGEST_TEXT = 16 << 20;
 
 /** `0` (0x30) may begin Base64 as well as DER; DER has bytes that no text has within its first few. */
 const isText = (bytes: Uint8Array): boolean =>

@@ -12,6 +12,9 @@ interface KeyHolder {
 const RSA_BITS = { least: 2048, most: 8192 } as const;
 const EC_CURVES: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1']);
 
+/** Those in use are 65537 and less; one as long as the modulus makes each look at a signature a thousand times dearer. */
+const LARGEST_EXPONENT = 0xffff_ffffn;
+
 const foreign = new WeakMap<KeyHolder, { readonly key: KeyObject | undefined }>();
 
 /** What kind of key the holder has; `undefined` for one that we cannot use. */
@@ -32,8 +35,9 @@ function foreignKeyOf(holder: KeyHolder): KeyObject | undefined {
 function readForeignKey(publicKeyInfo: Uint8Array): KeyObject | undefined {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKeyInfo), format: 'der', type: 'spki' });
-    const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
-    const fit = modulusLength >= RSA_BITS.least && modulusLength <= RSA_BITS.most;
+    const { modulusLength = 0, namedCurve = '', publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+    const fit =
+      modulusLength >= RSA_BITS.least && modulusLength <= RSA_BITS.most && publicExponent <= LARGEST_EXPONENT;
     return (key.asymmetricKeyType === 'rsa' && fit) || EC_CURVES.has(namedCurve) ? key : undefined;
   } catch {
     // Node says in many ways that it cannot read a key; all of them mean the same to us.

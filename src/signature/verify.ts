@@ -6,6 +6,7 @@ import { readSignedData, type SignedData } from './cms/signed-data.ts';
 import { type CoSignerCase, judgeCoSigner } from './judge/co-signer.ts';
 import { Findings } from './judge/findings.ts';
 import { WORDS } from './judge/words.ts';
+import { notDer } from './der/reader.ts';
 import { derFrom } from './pem.ts';
 import { type TrustSettings, trustOf } from './trust-settings.ts';
 import type { VerificationReport, VerifyDetached } from './verifier.ts';
@@ -77,9 +78,17 @@ export function judgeDetached(situation: Situation, signature: Uint8Array, count
 const keyOf = (it: SignerIdentifier): string =>
   it.by === 'key' ? hexOf(it.keyIdentifier) : `${hexOf(it.issuer)} ${it.serialNumber}`;
 
+/**
+ * Of a signature as it comes, Base64 and lines among it, and of the signers in it: each may cost a chain. What is
+ * in it has bounds of its own: `SIGNATURE_LIMITS` and, in `judge`, those of chains, lists and time-stamps.
+ */
+export const SIGNATURE_BOUNDS = { fileBytes: 6 << 20, signers: 16 } as const;
+
 function read(findings: Findings, signature: Uint8Array): SignedData | undefined {
   try {
+    if (signature.length > SIGNATURE_BOUNDS.fileBytes) throw notDer('too-large', SIGNATURE_BOUNDS.fileBytes);
     const signed = readSignedData(derFrom(signature, 'CMS', 'PKCS7', 'SIGNATURE'));
+    if (signed.signers.length > SIGNATURE_BOUNDS.signers) throw notDer('too-many-signers', 0);
     findings.passed('structure');
     return signed;
   } catch (thrown) {

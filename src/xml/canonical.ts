@@ -1,6 +1,7 @@
 /** Canonical XML: the bytes that a digest of XML is made of. By libxml2, which agrees with xmllint to the byte. */
 import { type XmlDocument, XmlC14NMode, type XmlElement, XmlError } from 'libxml2-wasm';
 import { Fault } from '../domain/fault.ts';
+import { LIMITS } from './bounds.ts';
 import { withXml } from './reading.ts';
 
 /**
@@ -19,14 +20,20 @@ const MODES = {
   exclusive: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
 } as const;
 
+/** What libxml2 takes for an error of writing: it stops. */
+const REFUSED = -1;
+
 /**
  * The canonical form of an open document, or of one element where it stands, in chunks of a few kilobytes.
  *
  * @throws {Fault} `CONTENT_UNREADABLE` where there is none: a namespace's name is a relative reference
- *   (Canonical XML 1.0, 1.3). The sink may have got some of it by then.
+ *   (Canonical XML 1.0, 1.3), or it is longer than we make. The sink may have got some of it by then.
  */
 export function canonicalize(node: XmlDocument | XmlElement, form: CanonicalForm, sink: ByteSink): void {
+  let left: number = LIMITS.canonicalBytes;
   const write = (chunk: Uint8Array): number => {
+    left -= chunk.length;
+    if (left < 0) return REFUSED;
     sink(chunk);
     return chunk.length;
   };

@@ -1,27 +1,18 @@
 /** One element of a file that must be the only one of its name: a signature, taken out of what it signs. */
 import { type XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
 import { type ByteSink, canonicalize, type CanonicalForm, gathered } from './canonical.ts';
+import { excessIn, IDS, LIMITS } from './bounds.ts';
+import { longFile, streamLong, tally } from './long-file.ts';
 import { attributesOf, partOf, type XmlPart } from './part.ts';
 import { withXml } from './reading.ts';
+import type { Refusal } from './refusal.ts';
 
 export interface ElementName {
   readonly namespace: string;
   readonly name: string;
 }
 
-/** Why a file is not looked at; `message` in Russian. */
-export type Refusal =
-  | { readonly kind: 'unreadable'; readonly message: string }
-  /** It may be honest, but it is more than we look at. */
-  | { readonly kind: 'too-large'; readonly message: string }
-  /** So many elements of the name, and not one. */
-  | { readonly kind: 'count'; readonly count: number };
-
-/**
- * Bounds of what a stranger may make us hold: 10 MB of XML with half a million elements are some 250 MB while
- * they are looked at, and a second or two.
- */
-export const LIMITS = { bytes: 10_000_000, elements: 500_000, ids: 200_000, nodesOfPart: 4_000 } as const;
+export type { Refusal } from './refusal.ts';
 
 /**
  * The element as it stands in the open file.
@@ -44,38 +35,53 @@ export interface SoleElement {
   readonly canonical: (part: XmlPart, form: CanonicalForm) => Uint8Array;
 }
 
-/** Gives the only element of this name to `use`; it must not leave `use`. */
-export const withSoleElement = <T>(
+/**
+ * Gives the only element of this name to `use`; it must not leave `use`. Of a long file only the run of the root's
+ * children that it stands in is open then.
+ */
+export function withSoleElement<T>(
   xml: Uint8Array,
   name: ElementName,
   use: (element: SoleElement) => T,
   refuse: (why: Refusal) => T,
-): T =>
-  withBounded(
-    xml,
-    (document) => {
-      const sole = soleIn(document, name);
-      if (typeof sole === 'number') return refuse({ kind: 'count', count: sole });
-      const opened = open(document, sole);
-      return 'kind' in opened ? refuse(opened) : use(opened);
-    },
-    refuse,
-  );
+): T {
+  const inPiece = (piece: Uint8Array, ids?: ReadonlyMap<string, number>): T =>
+    withBounded(
+      piece,
+      (document) => {
+        const sole = soleIn(document, name);
+        if (typeof sole === 'number') return refuse({ kind: 'count', count: sole });
+        const opened = open(document, sole, ids);
+        return 'kind' in opened ? refuse(opened) : use(opened);
+      },
+      refuse,
+    );
+  if (xml.length <= LIMITS.bytes) return inPiece(xml);
+  const long = longFile(xml);
+  if ('kind' in long) return refuse(long);
+  const found = tally(long, withBounded, (document) => {
+    const sole = soleIn(document, name);
+    return typeof sole === 'number' ? sole : 1;
+  });
+  return 'kind' in found ? refuse(found) : inPiece(found.holder, found.ids);
+}
 
 /**
  * Streams the canonical form of the file, or of its root alone, as if the only element of this name were not
  * there (XMLDSig, 6.6.4).
  *
  * @param scope `root`: without the instructions before and after the root
- * @returns `false`, and nothing sent, where `withSoleElement` would refuse
+ * @returns `false` where `withSoleElement` would refuse; of a long file the sink may have got some of it by then
  */
-export const streamWithout = (
+export function streamWithout(
   xml: Uint8Array,
   name: ElementName,
-  { form, scope }: { readonly form: CanonicalForm; readonly scope: 'file' | 'root' },
+  how: { readonly form: CanonicalForm; readonly scope: 'file' | 'root' },
   sink: ByteSink,
-): boolean =>
-  withBounded(
+): boolean {
+  if (xml.length > LIMITS.bytes) return streamLongWithout(xml, name, how, sink);
+  const { form, scope } = how;
+  return withBounded(
     xml,
     (document) => {
       const sole = soleIn(document, name);
@@ -87,6 +93,24 @@ export const streamWithout = (
     },
     () => false,
   );
+}
+
+function streamLongWithout(
+  xml: Uint8Array,
+  name: ElementName,
+  how: { readonly form: CanonicalForm; readonly scope: 'file' | 'root' },
+  sink: ByteSink,
+): boolean {
+  const long = longFile(xml);
+  if ('kind' in long) return false;
+  let count = 0;
+  const takeOut = (document: XmlDocument): void => {
+    const sole = soleIn(document, name);
+    count += typeof sole === 'number' ? sole : 1;
+    if (typeof sole !== 'number') sole.remove();
+  };
+  return streamLong(long, withBounded, how, takeOut, sink) && count === 1;
+}
 
 function withBounded<T>(xml: Uint8Array, use: (document: XmlDocument) => T, refuse: (why: Refusal) => T): T {
   if (xml.length > LIMITS.bytes) return refuse(tooLarge('файл больше допустимого'));
@@ -96,7 +120,7 @@ function withBounded<T>(xml: Uint8Array, use: (document: XmlDocument) => T, refu
   return withXml(
     xml,
     (document) => {
-      const why = problemOf(document);
+      const why = problemOf(document, xml);
       return why === undefined ? use(document) : refuse(why);
     },
     ([problem]) => refuse(unreadable(problem?.message ?? '')),
@@ -111,18 +135,14 @@ const unreadable = (message: string): Refusal => ({ kind: 'unreadable', message 
 
 const tooLarge = (message: string): Refusal => ({ kind: 'too-large', message });
 
-function problemOf(document: XmlDocument): Refusal | undefined {
-  if (document.eval(`count(//*) > ${LIMITS.elements}`) === true)
-    return tooLarge('в файле слишком много элементов');
-  if (document.eval(`count(${IDS}) > ${LIMITS.ids}`) === true)
-    return tooLarge('в файле слишком много идентификаторов');
+function problemOf(document: XmlDocument, xml: Uint8Array): Refusal | undefined {
+  const excess = excessIn(document, xml);
+  if (excess !== undefined) return tooLarge(excess);
   // Canonical XML drops comments: nobody signs them, and a text with one inside is read in two ways.
   return document.eval('boolean(/*//comment())') === true
     ? unreadable('внутри документа есть примечание (comment): подпись его не защищает')
     : undefined;
 }
-
-const IDS = "//@*[translate(local-name(), 'ID', 'id') = 'id']";
 
 /** @returns how many there are, where that is not one */
 function soleIn(document: XmlDocument, { namespace, name }: ElementName): XmlElement | number {
@@ -133,13 +153,18 @@ function soleIn(document: XmlDocument, { namespace, name }: ElementName): XmlEle
   return node instanceof XmlElement ? node : 0;
 }
 
-function open(document: XmlDocument, sole: XmlElement): SoleElement | Refusal {
-  const size = `count(descendant-or-self::node() | descendant-or-self::*/@*) > ${LIMITS.nodesOfPart}`;
+/** @param allIds of the whole file, where only a piece of it is open */
+function open(
+  document: XmlDocument,
+  sole: XmlElement,
+  allIds?: ReadonlyMap<string, number>,
+): SoleElement | Refusal {
+  const size = `count(descendant-or-self::node()) + count(descendant-or-self::*/@*) > ${LIMITS.nodesOfPart}`;
   if (sole.eval(size) === true) return tooLarge('подпись необычно велика');
   const elements = new Map<XmlPart, XmlElement>();
   const part = partOf(sole, (one, element) => void elements.set(one, element));
   if (part === undefined) return unreadable('внутри подписи есть не только элементы и текст');
-  const ids = idCounts(document.find(IDS));
+  const ids = allIds ?? idCounts(document.find(IDS));
   const parent = sole.parent;
   const isChild = parent !== null && parent.parent === null;
   let cut = false;
