@@ -5,7 +5,7 @@ import type { FileReport } from '../signature/file-desk.ts';
 import type { Verdict } from '../signature/verifier.ts';
 import { type Command, emit, parsed, usageFault } from './command.ts';
 import type { DeskTools } from './desk-tools.ts';
-import { QUALIFIED_OPTIONS, qualifiedWish } from './qualified-options.ts';
+import { qualifiedWish } from './qualified-wish.ts';
 import { reportLines } from './verify-text.ts';
 
 export const verify: Command<DeskTools> = {
@@ -20,7 +20,7 @@ export const verify: Command<DeskTools> = {
   --tsl        перечень аккредитованных центров: доверять им и смотреть аккредитацию на день выдачи
   --qualified  ещё и квалифицированная ли: сертификат по приказу ФСБ № 795, аккредитация, класс средства
   --class      наименьший класс средства: KC1, KC2, KC3, KB1, KB2, KA1
-  --party-…    чья подпись нужна: номера стороны документа
+  --party-inn  чья подпись нужна: номер стороны документа; её же --party-ogrn, --party-snils
   --mandate    доверенность, если сертификат выдан человеку; её подпись лежит рядом: МЧД.xml.sig
   --mandate-in-force  вы сами посмотрели в реестре доверенностей: не отозвана
   --at         судить на этот момент (UTC, 2026-11-22T09:00:00.000Z); иначе сейчас
@@ -30,7 +30,7 @@ export const verify: Command<DeskTools> = {
        [--mandate F.xml [--mandate-in-force] [--power CODE…]] [--json]
   Checks a detached signature (by default beside: FILE.sig), or those inside a PDF or an XML document.
   --tsl: the ministry's list of authorities; --qualified: by the FSB order 795, its accreditation and class;
-  --party-…: whose it has to be; --mandate: the power of attorney of a person, its signature beside it.
+  --party-inn: whose it has to be; --mandate: the power of attorney of a person, its signature beside it.
   Exit status: 0 passed, 1 failed, 2 indeterminate.`,
   },
   async run(args, tools) {
@@ -63,7 +63,14 @@ const OPTIONS = {
   tsl: { type: 'string' },
   at: { type: 'string' },
   json: { type: 'boolean' },
-  ...QUALIFIED_OPTIONS,
+  qualified: { type: 'boolean' },
+  class: { type: 'string' },
+  'party-inn': { type: 'string' },
+  'party-ogrn': { type: 'string' },
+  'party-snils': { type: 'string' },
+  mandate: { type: 'string' },
+  'mandate-in-force': { type: 'boolean' },
+  power: { type: 'string', multiple: true, default: [] },
 } satisfies ParseArgsConfig['options'];
 
 /** The named one, or the one beside; `undefined` for a PDF or XML file without one beside. */

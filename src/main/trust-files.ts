@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import type { TrustFiles } from '../cli/desk-tools.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
+import { instantOf } from '../domain/identifiers.ts';
 import type { FileDesk } from '../signature/file-desk.ts';
-import { openFileDesk } from '../signature/open-file-desk.ts';
+import { type DeskTrust, openFileDesk } from '../signature/open-file-desk.ts';
 import { derFrom } from '../signature/pem.ts';
 import { readBytes } from './file-access.ts';
 import { type TrustFolder, trustDirectoryOf, trusted } from './trust-folder.ts';
@@ -20,24 +21,29 @@ export async function fileDesk(
     ...given.flatMap((one) => one.revocationLists),
     ...(await Promise.all(revocationLists.map((path) => oneIn(at(path), path, 'X509 CRL')))),
   ];
-  return openFileDesk({
-    roots: given.flatMap((one) => one.roots),
-    settings: lists.length > 0 ? { revocationLists: lists } : {},
-    ...(trustedList !== undefined && { trustedList: await readBytes(at(trustedList), trustedList) }),
-  });
+  const settings = lists.length > 0 ? { revocationLists: lists } : {};
+  const list = trustedList === undefined ? undefined : await readBytes(at(trustedList), trustedList);
+  return openFileDesk(withList({ roots: given.flatMap((one) => one.roots), settings }, list));
 }
 
 async function settledDesk(config: Config): Promise<FileDesk> {
   const { roots, revocationLists } = trusted(trustDirectoryOf(config));
   const { trustedListFile } = config;
-  return openFileDesk({
-    roots,
-    settings: { revocationLists },
-    ...(trustedListFile !== undefined && {
-      trustedList: await readBytes(trustedListFile, 'TRUSTED_LIST_FILE'),
-    }),
-  });
+  const list =
+    trustedListFile === undefined ? undefined : await readBytes(trustedListFile, 'TRUSTED_LIST_FILE');
+  return openFileDesk(withList({ roots, settings: { revocationLists } }, list));
 }
+
+const withList = (trust: DeskTrust, xml: Uint8Array | undefined): DeskTrust =>
+  xml === undefined
+    ? trust
+    : {
+        ...trust,
+        trustedList: async () => {
+          const { listFromFile } = await import('../signature/trusted-list/from-file.ts');
+          return listFromFile(xml, trust, instantOf(new Date()));
+        },
+      };
 
 /** One root, or a folder of roots with their lists. */
 async function rootsIn(path: string, shown: string): Promise<TrustFolder> {

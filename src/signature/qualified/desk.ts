@@ -5,7 +5,6 @@ import type { Further } from '../judge-file.ts';
 import { verdictOf } from '../judge/findings.ts';
 import type { DeskTrust } from '../open-file-desk.ts';
 import { readable } from '../readable.ts';
-import { listFromFile } from '../trusted-list/from-file.ts';
 import type { TrustedList } from '../trusted-list/list.ts';
 import type { VerificationReport } from '../verifier.ts';
 import { verifyDetached } from '../verify.ts';
@@ -26,9 +25,12 @@ interface QualifiedDesk {
  *
  * @throws {Fault} `CONTENT_UNREADABLE`, `SIGNATURE_REFUSED` of the list
  */
-export async function openQualifiedDesk(trust: DeskTrust, it: FileJudging): Promise<QualifiedDesk> {
+export async function openQualifiedDesk(
+  trust: DeskTrust,
+  it: Pick<FileJudging, 'at' | 'qualified'>,
+): Promise<QualifiedDesk> {
   const { trustedList, settings } = trust;
-  const list = trustedList === undefined ? undefined : await listFromFile(trustedList, trust, it.at);
+  const list = await trustedList?.();
   const listed = list?.authorities.flatMap(({ whole }) => whole.map(({ der }) => der)) ?? [];
   const roots = [...trust.roots, ...listed];
   const verify = verifyDetached(roots, settings);

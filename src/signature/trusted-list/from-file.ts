@@ -1,7 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Instant } from '../../domain/identifiers.ts';
-import type { DeskTrust } from '../open-file-desk.ts';
-import { trustOf } from '../trust-settings.ts';
+import { type TrustSettings, trustOf } from '../trust-settings.ts';
 import { verifyXades } from '../xades/verify.ts';
 import { readTrustedList, type TrustedList } from './list.ts';
 
@@ -14,7 +13,7 @@ import { readTrustedList, type TrustedList } from './list.ts';
  */
 export async function listFromFile(
   xml: Uint8Array,
-  { roots, settings }: DeskTrust,
+  { roots, settings }: { readonly roots: readonly Uint8Array[]; readonly settings: TrustSettings },
   at: Instant,
 ): Promise<TrustedList> {
   if (!Buffer.from(xml).includes('http://www.w3.org/2000/09/xmldsig#')) return readTrustedList(xml);

@@ -1,19 +1,8 @@
-import type { ParseArgsConfig } from 'node:util';
 import { type QualifiedWish, TOOL_CLASSES, type ToolClass } from '../signature/file-desk.ts';
 import { usageFault } from './command.ts';
 import type { DeskTools } from './desk-tools.ts';
 
-export const QUALIFIED_OPTIONS = {
-  qualified: { type: 'boolean' },
-  class: { type: 'string' },
-  'party-inn': { type: 'string' },
-  'party-ogrn': { type: 'string' },
-  'party-snils': { type: 'string' },
-  mandate: { type: 'string' },
-  'mandate-in-force': { type: 'boolean' },
-  power: { type: 'string', multiple: true, default: [] },
-} satisfies ParseArgsConfig['options'];
-
+/** As `parseArgs` gives them; `verify` names the options, where its help is. */
 interface Values {
   readonly qualified?: boolean | undefined;
   readonly class?: string | undefined;
@@ -34,7 +23,7 @@ export async function qualifiedWish(values: Values, tools: DeskTools): Promise<Q
   const { qualified, power, ...others } = values;
   const asked = power.length > 0 || QUALIFYING.some((name) => others[name] !== undefined);
   if (qualified !== true) {
-    if (asked) throw usageFault('--class, --party-…, --mandate и --power только вместе с --qualified');
+    if (asked) throw usageFault('--class, --party-inn, --mandate и --power только вместе с --qualified');
     return undefined;
   }
   const [party, mandate] = [partyOf(values), await mandateOf(values, tools)];
