@@ -11,8 +11,8 @@ import {
 } from '../domain/identifiers.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
-import type { Probe } from '../pipeline/doctor.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
+import type { SigningSource } from '../signature/document-signer.ts';
 import type { DeskTools } from './desk-tools.ts';
 
 /** What a command is given to work with; built in `src/main`. */
@@ -20,9 +20,9 @@ export interface Tools extends DeskTools {
   /** Opens the record and the queue at the first call; a command that needs neither never asks. */
   readonly rooms: () => Promise<Rooms>;
   readonly forms: Forms;
+  /** Opens the source of keys that the settings name. */
+  readonly openSource: (files: SourceFiles) => Promise<OpenSource>;
   readonly packHandBundle: PackHandBundle;
-  /** What `doctor` tries. */
-  readonly probes: () => Promise<readonly Probe[]>;
   /** Runs the service until it is told to stop. */
   readonly serve: () => Promise<number>;
   /** Runs the training stand until it is told to stop. */
@@ -42,6 +42,22 @@ export interface Command<Needed = Tools> {
   readonly help: { readonly ru: string; readonly en: string };
   /** @returns the exit status: 0 done, 1 the answer is no, 2 cannot be decided */
   readonly run: (args: readonly string[], tools: Needed) => Promise<number>;
+}
+
+/** What a signing is told of the key; what is left out the settings say. */
+export interface SourceFiles {
+  /** Path of the signatory's certificate. */
+  readonly certificate?: string;
+  /** Path of a key file, on a stand. */
+  readonly key?: string;
+  readonly chain: readonly string[];
+}
+
+/** A source of keys for one signing. */
+export interface OpenSource {
+  readonly source: SigningSource;
+  /** Lets go of the token. */
+  close(): void;
 }
 
 /** Who acts when a command is typed on this machine. */

@@ -22,9 +22,9 @@ export const nightly: Command = {
     const { result, summary = {} } = await runNight(rooms, date);
     const lines = [
       `${date}: ${WORDS[result] ?? result}`,
-      ...Object.entries(summary).map(
-        ([name, value]) => `  ${labelOf(name)}: ${VALUES[String(value)] ?? value}`,
-      ),
+      ...Object.entries(summary)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `  ${labelOf(name)}: ${VALUES[String(value)] ?? value}`),
     ];
     emit(tools, values.json, { date, result, summary }, lines);
     return result === 'audit-broken' || result === 'waits-for-other-run' ? 1 : 0;
@@ -42,6 +42,10 @@ const LABELS: Readonly<Record<string, string>> = {
   termsUndetermined: 'сроков не определено (нет календаря года)',
   auditPassed: 'цепочки событий целы',
   receiptsRead: 'квитанции прочитаны',
+  doctorFails: 'репетиция: не получится',
+  doctorWarns: 'репетиция: замечаний',
+  doctorFailing: 'репетиция: не получится, коды',
+  doctorWarning: 'репетиция: замечания, коды',
 };
 
 const VALUES: Readonly<Record<string, string>> = { true: 'да', false: 'нет' };

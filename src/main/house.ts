@@ -5,7 +5,7 @@ import { openQueues, type Queues } from '../../jobs/queues.ts';
 import type { QueueConnection } from '../../jobs/queue-connection.ts';
 import type { Config } from '../config.ts';
 import { productionCalendar } from '../domain/calendar/index.ts';
-import { instantOf, documentId } from '../domain/identifiers.ts';
+import { documentId, type Instant, instantOf } from '../domain/identifiers.ts';
 import { createForms } from '../forms/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
 import { paperRoom } from '../paper/open-paper-room.ts';
@@ -13,17 +13,21 @@ import { print } from '../pdf/print.ts';
 import type { Bell } from '../pipeline/bell.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { signDetached } from '../signature/cades.ts';
+import { openPluginSigning } from '../signature/keys/plugin/open-plugin-signing.ts';
 import { openPdfSignatures } from '../signature/open-pdf-signatures.ts';
 import { blobFiles } from '../store/blob-files.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
+import { probes } from './probes.ts';
 import { recordDirectory } from './record-directory.ts';
 import { openPortalChannel } from './portal-channel.ts';
 import { settledRaiser } from './settled-raiser.ts';
-import { settledJudge, settledPdfJudge } from './trust.ts';
+import { signatoryDesk } from './signatories.ts';
+import { guardedJudges, type SecondJudge, secondJudge } from './second-judge.ts';
 
 export interface House {
   readonly rooms: Rooms;
+  readonly secondJudge: SecondJudge;
   /** Present where jobs are run or rung for. */
   readonly queues?: Queues;
   readonly queueConnection?: QueueConnection;
@@ -56,17 +60,16 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
   const queueConnection = engine?.connection ?? externalQueue(config);
   const queues = queueConnection === undefined ? undefined : openQueues(queueConnection);
   const packages = packageSettings(config);
+  const second = secondJudge(config);
   const rooms: Rooms = {
     ...record,
     ...openPortalChannel(config, packages),
     paper: paperRoom,
     blobs: blobFiles(join(config.dataDirectory, 'files')),
     forms: createForms(print),
-    signDetached,
-    verifyDetached: settledJudge(config),
-    pdfSignatures: openPdfSignatures(settledPdfJudge(config)),
-    raiseLevel: settledRaiser(config),
+    ...signatureRooms(config, second, record),
     bell: queues ?? nobodyHears,
+    probes: (on) => probes(config, rooms, on),
     jurisdictions,
     calendar: productionCalendar(),
     settings: {
@@ -79,16 +82,41 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
       renewDays: config.renewBeforeDays,
       terms: { submitDays: config.submitTermWorkingDays, portalDays: config.portalTermWorkingDays },
     },
-    now: () => instantOf(new Date()),
+    now,
     newId: () => documentId(randomUUID()),
   };
   return {
     rooms,
+    secondJudge: second,
     ...(queues !== undefined && { queues }),
     ...(queueConnection !== undefined && { queueConnection }),
     close: () => closeAll(queues, engine, record),
   };
 }
+
+const now = (): Instant => instantOf(new Date());
+
+type SignatureRooms = Pick<
+  Rooms,
+  'signDetached' | 'verifyDetached' | 'pdfSignatures' | 'pluginSigning' | 'signatories' | 'raiseLevel'
+>;
+
+/** Whoever makes, judges and rehearses signatures. */
+const signatureRooms = (
+  config: Config,
+  second: SecondJudge,
+  { signingRequests: requests }: OpenRecord,
+): SignatureRooms => {
+  const judges = guardedJudges(config, second);
+  return {
+    signDetached,
+    verifyDetached: judges.detached,
+    pluginSigning: openPluginSigning({ requests, clock: now }),
+    pdfSignatures: openPdfSignatures(judges.pdf),
+    signatories: signatoryDesk(config, second),
+    raiseLevel: settledRaiser(config),
+  };
+};
 
 /** Without a queue nothing is rung: the service rings for every open task when it starts. */
 const nobodyHears: Bell = { ring: async () => undefined };

@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import type { LocalDate } from '../domain/identifiers.ts';
 import type { EventFacts } from '../store/store.ts';
 import { countOf, documentClocks } from './document-clocks.ts';
+import { doctor, inSummary } from './doctor.ts';
 import { keepReceipts } from './keep-receipts.ts';
 import type { TaskOutcome } from './outcome.ts';
 import { raiseLeftBehind } from './raise-left-behind.ts';
@@ -17,6 +18,7 @@ type Needs = Pick<
   | 'failures'
   | 'nights'
   | 'bell'
+  | 'signingRequests'
   | 'publisher'
   | 'openData'
   | 'receiptLog'
@@ -25,6 +27,7 @@ type Needs = Pick<
   | 'calendar'
   | 'settings'
   | 'now'
+  | 'probes'
 >;
 
 /** How soon a night that another run has claimed is looked at again: that run may have died. */
@@ -32,10 +35,10 @@ const LOOK_AGAIN_MS = 60_000;
 const READ_LIMIT_MS = 120_000;
 
 /**
- * What the night does, once a business date: rings for all that is open, reads the portal's receipts
- * (a document may be returned long after it was published, when no task waits for it any more), checks
- * the chains of events, counts what stands where, what is late and which terms cannot be told. It signs nothing with a person's key: tokens are in
- * pockets at night.
+ * What the night does, once a business date: tries what it and the next signing need (`doctor`), rings for all
+ * that is open, reads the portal's receipts (a document may be returned long after it was published, when no task
+ * waits for it any more), checks the chains of events, counts what stands where, what is late and which terms
+ * cannot be told. It signs nothing with a person's key: tokens are in pockets at night.
  *
  * A night that another run has claimed and not finished is put off, not skipped.
  */
@@ -44,6 +47,7 @@ export async function nightly(
   date: LocalDate,
 ): Promise<TaskOutcome & { readonly summary?: EventFacts }> {
   if (!(await rooms.nights.claim(date))) return notOurs(rooms, date);
+  const findings = await doctor(rooms.probes());
   await publishLeftBehind(rooms);
   await raiseLeftBehind(rooms);
   await sweep(rooms);
@@ -55,13 +59,8 @@ export async function nightly(
   const clocks = await documentClocks(rooms);
   const terms = { late: countOf(clocks, 'late'), termsUndetermined: countOf(clocks, 'undetermined') };
   const levelsOwed = (await rooms.signatureLevels.owing()).length;
-  const audit = {
-    failures: failures.length,
-    levelsOwed,
-    receiptsRead,
-    auditPassed: broken === undefined,
-  };
-  const summary = { ...counts, ...terms, ...audit };
+  const audit = { failures: failures.length, levelsOwed, receiptsRead, auditPassed: broken === undefined };
+  const summary = { ...counts, ...terms, ...audit, ...inSummary(findings) };
   await rooms.nights.finish(date, summary);
   return { result: broken === undefined ? 'done' : 'audit-broken', summary };
 }
@@ -79,9 +78,7 @@ async function publishLeftBehind({ store, outbox, failures, settings }: Needs): 
   if (settings.channel !== 'portal') return;
   // A level that is owed holds no publication back.
   const failed = new Set(
-    (await failures.list())
-      .filter(({ queue }) => queue !== 'raise')
-      .map(({ documentId }) => documentId),
+    (await failures.list()).filter(({ queue }) => queue !== 'raise').map(({ documentId }) => documentId),
   );
   for (const { id, header } of await store.list({ states: ['signed'] })) {
     if (isPublishable(header.kind) && !failed.has(id)) await outbox.add({ queue: 'publish', documentId: id });

@@ -2,13 +2,16 @@
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { ClockSettings } from '../domain/clocks.ts';
 import type { DocumentKind, JurisdictionId } from '../domain/document.ts';
-import type { DocumentId, Instant } from '../domain/identifiers.ts';
+import type { DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PaperRoom } from '../paper/paper-room.ts';
 import type { OpenData, Publisher } from '../portal/publisher.ts';
 import type { RaiseLevel } from '../signature/level-raiser.ts';
 import type { PdfSignatures } from '../signature/pdf-signatures.ts';
+import type { SignatoryDesk } from '../signature/signatory/signatory.ts';
+import type { SigningRequests } from '../signature/keys/plugin/requests.ts';
+import type { PluginSigning } from '../signature/plugin-signing.ts';
 import type { SignDetached } from '../signature/signer.ts';
 import type { SignatureLevel, VerifyDetached } from '../signature/verifier.ts';
 import type { Blobs } from '../store/blobs.ts';
@@ -18,6 +21,7 @@ import type { ReceiptLog } from '../store/receipt-log.ts';
 import type { SignatureLevels } from '../store/signature-levels.ts';
 import type { Store } from '../store/store.ts';
 import type { Bell } from './bell.ts';
+import type { Probe } from './doctor/finding.ts';
 
 export interface PipelineSettings {
   /** `portal` hands over by itself; `by-hand` waits for a person with a bundle. */
@@ -52,12 +56,17 @@ export interface Rooms {
   readonly paper: PaperRoom;
   readonly forms: Forms;
   readonly signDetached: SignDetached;
+  readonly signingRequests: SigningRequests;
+  readonly pluginSigning: PluginSigning;
   readonly verifyDetached: VerifyDetached;
+  readonly signatories: SignatoryDesk;
   readonly pdfSignatures: PdfSignatures;
   readonly raiseLevel: RaiseLevel;
   readonly publisher: Publisher;
   readonly openData: OpenData;
   readonly bell: Bell;
+  /** What `doctor` tries, as of the night of a day; else now and for the next signing. */
+  readonly probes: (on?: LocalDate) => readonly Probe[];
   readonly jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>>;
   readonly calendar: WorkingCalendar;
   readonly settings: PipelineSettings;

@@ -26,10 +26,14 @@ import { signDetached } from '../../src/signature/cades.ts';
 import type { Means } from '../../src/signature/levels.ts';
 import { openLevelRaiser } from '../../src/signature/open-level-raiser.ts';
 import { openTimestamps } from '../../src/signature/timestamp/client.ts';
+import { openPluginSigning } from '../../src/signature/keys/plugin/open-plugin-signing.ts';
 import { openPdfSignatures } from '../../src/signature/open-pdf-signatures.ts';
 import { verifyPades } from '../../src/signature/pades/verify.ts';
 import { verifyDetached } from '../../src/signature/verify.ts';
 import type { VerifyDetached } from '../../src/signature/verifier.ts';
+import { openSignatoryDesk } from '../../src/signature/signatory/open-signatory-desk.ts';
+import type { SignatoryDesk } from '../../src/signature/signatory/signatory.ts';
+import { trustOf } from '../../src/signature/trust-settings.ts';
 import { openTestCa, type TestCa } from '../../src/stand/ca/test-ca.ts';
 import { openStandPortal, type StandPortal } from '../../src/stand/portal/open-stand-portal.ts';
 import { blobFiles } from '../../src/store/blob-files.ts';
@@ -90,6 +94,8 @@ export async function openTestHouse(
     signDetached,
     verifyDetached: judge.verify,
     pdfSignatures: openPdfSignatures(judge.verifyPdf),
+    pluginSigning: openPluginSigning({ requests: record.signingRequests, clock: now }),
+    signatories: signatoryDeskOf(judge, ca, now),
     raiseLevel: openLevelRaiser(() => nobodyStamps(ca)),
     publisher: openPortal({ ...exchange, now: date }),
     openData: openOpenData({
@@ -100,6 +106,7 @@ export async function openTestHouse(
       maxPages: 20,
     }),
     bell: { ring: async () => undefined },
+    probes: () => [],
     jurisdictions,
     calendar: productionCalendar(),
     settings: {
@@ -145,9 +152,20 @@ const nobodyStamps = ({ root }: TestCa): Means => ({
 
 interface Judge {
   readonly verify: VerifyDetached;
-  readonly verifyPdf: ReturnType<typeof verifyPades>;
   readonly renew: () => Promise<void>;
+  readonly lists: () => Promise<readonly Uint8Array[]>;
+  readonly verifyPdf: ReturnType<typeof verifyPades>;
 }
+
+const signatoryDeskOf = (judge: Judge, { root }: TestCa, clock: Rooms['now']): SignatoryDesk =>
+  openSignatoryDesk({
+    known: async () => [],
+    powers: async () => [],
+    trust: async () => trustOf([root], { revocationLists: await judge.lists() }),
+    keyTermMonths: 15,
+    qualified: { verify: judge.verify, clock },
+    mustBeQualified: false,
+  });
 
 /** The judge, whose revocation lists are fetched again when they may have changed. */
 async function judgeOf(ca: TestCa, now: Rooms['now']): Promise<Judge> {
@@ -165,7 +183,7 @@ async function judgeOf(ca: TestCa, now: Rooms['now']): Promise<Judge> {
     verifyDetached([ca.root], { revocationLists: await fresh() })(content, signature, at);
   const verifyPdf: Judge['verifyPdf'] = async (pdf, at) =>
     verifyPades([ca.root], { revocationLists: await fresh() })(pdf, at);
-  return { verify, verifyPdf, renew };
+  return { verify, verifyPdf, renew, lists: fresh };
 }
 
 /**

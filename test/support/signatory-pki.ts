@@ -38,7 +38,7 @@ export function signatoryPki(): SignatoryPki {
       return openSignatoryDesk({
         known: async () => [],
         powers: async () => [],
-        trust: () => trustOf([root.certificate], { revocationLists }),
+        trust: async () => trustOf([root.certificate], { revocationLists }),
         keyTermMonths: 15,
         qualified: { verify: verifyDetached([root.certificate], { revocationLists }), clock: () => NOW },
         mustBeQualified: false,

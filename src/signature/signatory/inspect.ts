@@ -18,7 +18,7 @@ import { SAYS } from './words.ts';
 
 export interface InspectionSettings {
   /** Read anew at each inspection, for lists age. */
-  readonly trust: () => Trust;
+  readonly trust: () => Promise<Trust>;
   /** How long a key lives where its certificate does not say, in months. */
   readonly keyTermMonths: number;
   readonly powers: () => Promise<readonly KeptPower[]>;
@@ -45,7 +45,10 @@ export async function inspectSignatory(
     owner: summaryOf(certificate),
     actsFor: [...own, ...powers.actsFor],
     checks: [
-      ...certificateChecks(settings, certificate, signatory.chain, moments),
+      ...certificateChecks(certificate, signatory.chain, moments, {
+        trusted: await settings.trust(),
+        keyTermMonths: settings.keyTermMonths,
+      }),
       ...(settings.mustBeQualified
         ? await qualifiedChecks(settings.qualified, signatory, moments.until)
         : []),
@@ -55,12 +58,11 @@ export async function inspectSignatory(
 }
 
 function certificateChecks(
-  { trust, keyTermMonths }: InspectionSettings,
   certificate: Certificate,
   chain: readonly Uint8Array[],
   { now, until }: Moments,
+  { trusted, keyTermMonths }: { readonly trusted: Trust; readonly keyTermMonths: number },
 ): readonly Check[] {
-  const trusted = trust();
   const above = chain.flatMap((der) => readable(() => readCertificate(der)) ?? []);
   const path = bestPath(certificate, [...above, ...trusted.intermediates], trusted.roots, until);
   return [

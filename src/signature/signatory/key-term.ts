@@ -44,11 +44,14 @@ export function keyTermCheck(certificate: Certificate, until: Instant, months: n
     : check(NAME, 'passed');
 }
 
-function supposed({ notBefore }: Certificate, until: Instant, months: number): Check {
+/** Once the certificate itself is over, its key is nobody's question. */
+function supposed({ notBefore, notAfter }: Certificate, until: Instant, months: number): Check {
   const end = new Date(notBefore);
   end.setUTCMonth(end.getUTCMonth() + months);
   const at = instantOf(end);
-  return until > at ? check(NAME, 'indeterminate', SAYS.keyOld(months, at), true) : check(NAME, 'passed');
+  return until > at && until <= notAfter
+    ? check(NAME, 'indeterminate', SAYS.keyOld(months, at), true)
+    : check(NAME, 'passed');
 }
 
 function read(value: Der): KeyTerm {

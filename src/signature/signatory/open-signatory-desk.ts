@@ -22,7 +22,8 @@ export const openSignatoryDesk = ({
     return sent && { place: 'учёт подписей', certificate: sent.certificate, chain: sent.others };
   },
   inspect: (signatory, moments) => inspectSignatory(settings, signatory, moments),
-  askRevocation: (signatory, now) => askRevocation({ trust: settings.trust(), responders }, signatory, now),
+  askRevocation: async (signatory, now) =>
+    askRevocation({ trust: await settings.trust(), responders }, signatory, now),
   rehearse: (signatory, content, at) => rehearseSignature(signatory, content, at, settings.opinionUnder),
   rehearseInside,
   rehearseMark,

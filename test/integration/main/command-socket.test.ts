@@ -85,7 +85,7 @@ describe('the command socket', () => {
     const stopped = service.stop('SIGTERM');
     const { status, said } = await asked;
     expect([0, 1]).toContain(status);
-    expect(JSON.parse(said)).toHaveLength(8);
+    expect((JSON.parse(said) as unknown[]).length).toBeGreaterThan(8);
     expect((await stopped).status).toBe(0);
     silent.destroy();
   });

@@ -146,7 +146,7 @@ describe('a signature', () => {
       await own.revoke(signer.certificate);
       await expect(settleSigning(own.rooms, id)).rejects.toThrowFault('SIGNATURE_REFUSED');
       expect((await own.rooms.store.load(id)).state).toBe('rendered');
-      await expect(signDocument(own.rooms, second.id, signer)).rejects.toThrowFault('SIGNATURE_REFUSED');
+      await expect(signDocument(own.rooms, second.id, signer)).rejects.toThrowFault('CERTIFICATE_UNUSABLE');
     } finally {
       await own.close();
     }
@@ -283,7 +283,7 @@ describe('an agreement', () => {
         await work(own, { queues: ['sign'] });
         const failed = { queue: 'sign', code: 'SIGNATURE_REFUSED', final: true };
         expect(await own.rooms.failures.list()).toMatchObject([failed]);
-        await expect(signDocument(own.rooms, id, old)).rejects.toThrowFault('SIGNATURE_REFUSED');
+        await expect(signDocument(own.rooms, id, old)).rejects.toThrowFault('CERTIFICATE_UNUSABLE');
         const fresh = await signerOf(own, header);
         await signDocument(own.rooms, id, fresh);
         const actor = summaryOf(readCertificate(fresh.certificate)).thumbprint;

@@ -41,7 +41,8 @@ export async function openSession(wanted: TokenKey): Promise<TokenSession> {
   }
 }
 
-function slotOf(cryptoki: Cryptoki, label: string): Handle {
+/** @throws {Fault} `SIGNER_UNREACHABLE` unless exactly one token with this label is there */
+export function slotOf(cryptoki: Cryptoki, label: string): Handle {
   const found = cryptoki
     .C_GetSlotList(true)
     .filter((slot) => cryptoki.C_GetTokenInfo(slot).label.trimEnd() === label);

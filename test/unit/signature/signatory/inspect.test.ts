@@ -3,18 +3,22 @@ import { instant } from '../../../../src/domain/identifiers.ts';
 import { octetString, sequence, taggedPrimitive } from '../../../../src/signature/der/writer.ts';
 import { OID } from '../../../../src/signature/oids.ts';
 import { signDetached } from '../../../../src/signature/cades.ts';
-import type { KnownSignatory, SignatoryDesk } from '../../../../src/signature/signatory/signatory.ts';
+import type {
+  KnownSignatory,
+  Moments,
+  SignatoryDesk,
+} from '../../../../src/signature/signatory/signatory.ts';
 import type { Check } from '../../../../src/signature/verifier.ts';
 import { ENCRYPTS_ONLY, ext, signerOf } from '../../../support/pki.ts';
 import { ORGANISATION, PERSON, powerXml, QUALIFIED, without } from '../../../support/qualified.ts';
-import { MOMENTS, NOW, signatoryPki, UNTIL } from '../../../support/signatory-pki.ts';
+import { MOMENTS, NOW, signatoryPki } from '../../../support/signatory-pki.ts';
 
 const pki = signatoryPki();
 
 const troubles = async (
   desk: SignatoryDesk,
   signatory: KnownSignatory,
-  moments = MOMENTS as { now: typeof NOW; until: typeof UNTIL },
+  moments: Moments = MOMENTS,
 ): Promise<readonly Check[]> =>
   (await desk.inspect(signatory, moments)).checks.filter(({ verdict }) => verdict !== 'passed');
 
