@@ -60,6 +60,10 @@ function contradictions(config: Config): readonly string[] {
   demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
   demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');
   demand(
+    config.signatureKind === 'any' || config.trustedListFile !== undefined,
+    'TRUSTED_LIST_FILE: без перечня аккредитованных центров при PROFILE=production только SIGNATURE_KIND=any',
+  );
+  demand(
     portalChannel !== 'portal' || portalAgreement !== undefined,
     'PORTAL_AGREEMENT: без соглашения с принимающей системой при PROFILE=production только PORTAL_CHANNEL=by-hand',
   );

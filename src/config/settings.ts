@@ -85,6 +85,11 @@ export const SETTINGS = {
     undefined,
     "the ministry's list of accredited authorities (TSL), fetched anew at least weekly; unset: nobody asks for accreditation",
   ),
+  SIGNATURE_KIND: setting(
+    optional(oneOf('any', 'qualified')),
+    undefined,
+    'which signatures are accepted: any under a trusted root, or qualified ones only; unset: any at a stand, qualified in production',
+  ),
   SIGNATORIES_DIRECTORY: setting(
     optional(text),
     undefined,

@@ -3,8 +3,8 @@ import { Fault } from '../domain/fault.ts';
 import { knowsGost, type Openssl, opensslOpinion } from '../signature/keys/command/openssl-opinion.ts';
 import { guarded, requireAgreementOf, type SecondOpinion } from '../signature/keys/guarded.ts';
 import { guardedPades } from '../signature/pades/guarded.ts';
-import type { VerifyDetached } from '../signature/verifier.ts';
-import { settledJudge, settledPdfJudge, trustDirectoryOf, trusted } from './trust.ts';
+import { type Judges, acceptingJudges } from './accepting-judges.ts';
+import { trustDirectoryOf, trusted } from './trust.ts';
 
 /** The second judge of the settings: OpenSSL with GOST, where an administrator installed it. */
 export interface SecondJudge {
@@ -45,18 +45,12 @@ export function secondJudge({ opensslGuard, opensslProgram, opensslConf }: Confi
   };
 }
 
-/** The judges of the settings: of detached signatures, and of those inside a PDF. */
-export interface Judges {
-  readonly detached: VerifyDetached;
-  readonly pdf: ReturnType<typeof settledPdfJudge>;
-}
-
 /**
  * Guarded by the second judge where it is on: whatever is accepted, wherever it was signed, has been accepted
  * by both.
  */
 export function guardedJudges(config: Config, second: SecondJudge): Judges {
-  const ours: Judges = { detached: settledJudge(config), pdf: settledPdfJudge(config) };
+  const ours: Judges = acceptingJudges(config);
   const require = requireAgreementOf((content, signature, at) => {
     const { roots } = trusted(trustDirectoryOf(config));
     return second.opinionUnder(roots)(content, signature, at);

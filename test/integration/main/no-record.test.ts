@@ -13,6 +13,7 @@ const production = {
   PROFILE: 'production',
   DATABASE_URL: 'postgres://127.0.0.1:1/none',
   REDIS_URL: 'redis://127.0.0.1:1',
+  SIGNATURE_KIND: 'any',
 };
 const run = (...args: string[]): Promise<Ended> => pechat(args, desk, { DATA_DIRECTORY: data });
 const [sample] = sampleDocuments('smolensk');

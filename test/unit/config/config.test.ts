@@ -18,6 +18,7 @@ const PRODUCTION = {
   PROFILE: 'production',
   DATABASE_URL: 'postgres://db/pechat',
   REDIS_URL: 'redis://queue',
+  TRUSTED_LIST_FILE: 'trust/authorities.xml',
 };
 
 describe('the settings', () => {
