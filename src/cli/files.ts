@@ -7,7 +7,8 @@ export const files: Command = {
   help: {
     ru: `files ИД --out ПАПКА
   Выкладывает файлы документа: печатную форму, данные, подписи, скан, пакет. Подписывать своим средством
-  нужно document.pdf и, за орган, document.xml (у соглашения information.xml).`,
+  нужно document.pdf и, за орган, document.xml (у соглашения information.xml). document.copy.pdf — копия с
+  отметками о подписях: её показывают и печатают, но не подписывают и не размещают.`,
     en: `files ID --out DIR
   Lays out the files of a document: printed form, data, signatures, scan, package.`,
   },

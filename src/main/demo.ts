@@ -21,6 +21,8 @@ const SETTINGS = {
   DATA_DIRECTORY: join('var', 'demo'),
   LOG_LEVEL: 'error',
   PORTAL_CHANNEL: 'portal',
+  // Both profiles are shown: orders are signed beside the PDF, the others inside it.
+  PADES_KINDS: 'execution-report, funding-agreement',
   PORTAL_TIMEOUT_MS: '1500',
   PORTAL_SETTLE_MS: '2000',
   RETRY_BASE_MS: '200',
@@ -60,6 +62,9 @@ async function show(config: Config, ground: TrainingGround): Promise<number> {
     for (const line of await table(rooms, players, folders)) say(line);
     say(
       '\nСканы бумажных подлинников в показе заменены копиями печатных форм; подписи сделаны учебным центром.',
+    );
+    say(
+      'Отчёты и соглашения подписаны внутри document.pdf; заказы — файлами .sig, и у них есть копия с отметками document.copy.pdf.',
     );
     say(`Файлы: ${results}`);
     const wrong = await disproved(rooms, ground, players);

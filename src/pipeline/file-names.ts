@@ -17,5 +17,7 @@ export const FILE_NAMES: Partial<Record<FileRole, string>> = {
 /** Under PAdES the document is the newest revision: the next signatory signs it, and it is what is posted. */
 export const PADES_NAMES: Partial<Record<FileRole, string>> = {
   'signed-pdf': 'document.pdf',
-  pdf: 'printed-form.pdf',
 };
+
+/** The form as it was before the first of them signed inside. */
+export const PRINTED_FORM = 'printed-form.pdf';

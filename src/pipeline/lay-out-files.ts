@@ -1,5 +1,6 @@
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
-import { FILE_NAMES, PADES_NAMES } from './file-names.ts';
+import { FILE_NAMES, PADES_NAMES, PRINTED_FORM } from './file-names.ts';
+import type { FileRole, StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
 import { dataFile, profileOf } from './signatures.ts';
 
@@ -20,15 +21,21 @@ export async function layOutFiles(
   id: DocumentId,
 ): Promise<readonly LaidOutFile[]> {
   const document = await store.load(id);
-  const dataSignature = `${FILE_NAMES[dataFile(document)]}.authorized-body.sig`;
-  const inside = profileOf(document) === 'pades' ? PADES_NAMES : {};
-  const named = { ...FILE_NAMES, 'data-signature-authorized-body': dataSignature, ...inside };
-  const files = Object.entries<Digest | undefined>(document.files).map(
-    ([role, digest]) => [named[role as keyof typeof named], digest] as const,
-  );
+  const names = namesOf(document);
   const laidOut: LaidOutFile[] = [];
-  for (const [name, digest] of files) {
+  for (const [role, digest] of Object.entries<Digest | undefined>(document.files)) {
+    const name = names[role as FileRole];
     if (name !== undefined && digest !== undefined) laidOut.push({ name, bytes: await blobs.get(digest) });
   }
   return laidOut;
+}
+
+function namesOf(document: StoredDocument): Partial<Record<FileRole, string>> {
+  const { pdf, 'signed-pdf': newest } = document.files;
+  const dataSignature = `${FILE_NAMES[dataFile(document)]}.authorized-body.sig`;
+  const names = { ...FILE_NAMES, 'data-signature-authorized-body': dataSignature };
+  if (profileOf(document) === 'detached') return names;
+  const { pdf: _form, ...others } = { ...names, ...PADES_NAMES };
+  // A form that nobody has signed yet is the document itself.
+  return pdf === newest ? others : { ...others, pdf: PRINTED_FORM };
 }
