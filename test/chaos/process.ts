@@ -1,4 +1,4 @@
-/** A process of ours that is killed without a word and started again. */
+/** A process of ours that is killed without a word, and started again whenever it ended badly, as under a supervisor. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
@@ -10,6 +10,8 @@ export interface Mortal {
   ended(): boolean;
 }
 
+const RESTART_MS = 500;
+
 /** @param log where it may say what it says, appended to */
 export function mortal(
   args: readonly string[],
@@ -18,18 +20,25 @@ export function mortal(
 ): Mortal {
   let child: ChildProcess | undefined;
   const out = openSync(log, 'a', 0o600);
+  const begin = (): void => {
+    const born = spawn(process.execPath, ['--no-warnings', ...args], {
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: ['ignore', out, out],
+    });
+    child = born;
+    born.once('exit', (code) => {
+      if (child === born && code !== 0) setTimeout(() => void (child === born && begin()), RESTART_MS);
+    });
+  };
   return {
-    start() {
-      child = spawn(process.execPath, ['--no-warnings', ...args], {
-        env: { PATH: process.env['PATH'], ...environment },
-        stdio: ['ignore', out, out],
-      });
-    },
+    start: begin,
     ended: () => child?.exitCode === 0,
     async kill() {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
+      const dying = child;
+      child = undefined;
+      if (dying === undefined || dying.exitCode !== null || dying.signalCode !== null) return;
+      const ended = once(dying, 'exit');
+      dying.kill('SIGKILL');
       await ended;
     },
   };
