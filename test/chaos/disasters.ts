@@ -27,18 +27,21 @@ export async function strikeOver(
   through: () => Promise<number>,
   tell: (line: string) => void,
 ): Promise<void> {
+  await reached(1, through, FIRST_WAIT_MS);
   for (const [index, { name, strike }] of disasters.entries()) {
     const share = Math.floor((documents * 0.85 * index) / disasters.length);
-    await reached(share, through);
+    await reached(share, through, LONGEST_WAIT_MS);
     tell(`${name} (${await through()} of ${documents} published)`);
     await strike();
   }
 }
 
+/** Until the first document is through: all of them are registered and signed before that. */
+const FIRST_WAIT_MS = 180_000;
 const LONGEST_WAIT_MS = 15_000;
 
-async function reached(share: number, through: () => Promise<number>): Promise<void> {
-  const deadline = performance.now() + LONGEST_WAIT_MS;
+async function reached(share: number, through: () => Promise<number>, longestMs: number): Promise<void> {
+  const deadline = performance.now() + longestMs;
   await pause(300);
   while ((await through()) < share && performance.now() < deadline) await pause(200);
 }
