@@ -147,6 +147,9 @@ describe('a level of signatures', () => {
 
 describe('a production profile', () => {
   it('is taken with engines of its own and the hand as the channel', () => {
+    const { TRUSTED_LIST_FILE: _, ...without } = PRODUCTION;
+    expect(faultOf(without).message).toContain('SIGNATURE_KIND');
+    expect(readConfig({ ...without, SIGNATURE_KIND: 'any' }).signatureKind).toBe('any');
     expect(readConfig(PRODUCTION).profile).toBe('production');
   });
 

@@ -53,7 +53,7 @@ describe('Where qualified signatures are asked for', () => {
   });
 
   it('the same is asked inside a PDF', async () => {
-    const [field = ''] = SIGNABLE_FIELDS;
+    const [field] = SIGNABLE_FIELDS;
     const sign = async (by: pki.Member): Promise<Uint8Array> =>
       signPades(print(signableDocument()), field, pki.signerOf(by, q.centre, q.root), AT);
     expect(await pdf(await sign(q.head), AT)).toMatchObject({ verdict: 'passed' });
