@@ -13,6 +13,9 @@ export interface ContentFacts {
 const TOKEN = /<<|>>|\[|\]|<[0-9A-Fa-f]*>|\/[^\s<>[\]/()]+|[^\s<>[\]/()]+/g;
 const PAINTS = new Set(['Tj', 'TJ', 'S', 's', 'f', 'F', 'f*', 'B', 'b', 'Do', 'sh', "'", '"']);
 
+const decoded = (digits: string): string =>
+  Array.from(digits.matchAll(/.{4}/g), ([code]) => String.fromCharCode(Number.parseInt(code, 16))).join('');
+
 export function readContent(operators: string): ContentFacts {
   const marks: { type: string; mcid: number }[] = [];
   const codes = new Map<string, Set<number>>();
@@ -21,9 +24,13 @@ export function readContent(operators: string): ContentFacts {
   const open: (number | 'artifact')[] = [];
   let operands: string[] = [];
   let font = '';
+  let actual: string | undefined;
+  let tracked = false;
 
   const begin = (): void => {
     const type = operands[0] ?? '';
+    const spoken = /ActualText <FEFF([0-9A-F]*)>/.exec(operands.join(' '))?.[1];
+    actual = spoken === undefined ? undefined : decoded(spoken);
     const mcid = /MCID (\d+)/.exec(operands.join(' '))?.[1];
     if (open.length > 0) problems.push('marked content inside marked content');
     if (type === '/Artifact') open.push('artifact');
@@ -36,6 +43,7 @@ export function readContent(operators: string): ContentFacts {
 
   const show = (): void => {
     const under = open.at(-1);
+    if (tracked && actual === undefined) problems.push('spaced letters without ActualText');
     const shown = codes.get(font) ?? new Set<number>();
     codes.set(font, shown);
     for (const string of operands.filter((operand) => /^<[0-9A-Fa-f]+>$/.test(operand))) {
@@ -56,11 +64,19 @@ export function readContent(operators: string): ContentFacts {
     }
     if (PAINTS.has(token) && open.length === 0) problems.push(`${token} outside marked content`);
     if (token === 'BDC' || token === 'BMC') begin();
-    if (token === 'EMC' && open.pop() === undefined) problems.push('EMC without a beginning');
+    if (token === 'EMC') {
+      const ended = open.pop();
+      if (ended === undefined) problems.push('EMC without a beginning');
+      const said = typeof ended === 'number' ? textOf.get(ended) : undefined;
+      if (actual !== undefined && said !== actual) problems.push('ActualText is not what is shown');
+      actual = undefined;
+    }
+    if (token === 'Tc') tracked = operands.at(-1) !== '0';
     if (token === 'Tf') font = (operands[0] ?? '').slice(1);
     if (token === 'Tj' || token === 'TJ') show();
     operands = [];
   }
+  if (tracked) problems.push('letter spacing is not ended');
   if (open.length > 0) problems.push('marked content is not ended');
   return { marks, codes, textOf, problems };
 }

@@ -7,6 +7,7 @@ import { type PDFObject, type PDFPageLeaf, PDFRef, decodePDFRawStream } from 'pd
 import { type FaceName, fontFile } from '../../src/pdf/font/faces.ts';
 import { type TrueType, readTrueType } from '../../src/pdf/font/truetype.ts';
 import { type ContentFacts, readContent } from './pdf-content.ts';
+import { type Identifiers, lintElement } from './pdf-elements-lint.ts';
 import { lintWidget } from './pdf-fields-lint.ts';
 import { type Sfnt, openSfnt } from './sfnt.ts';
 
@@ -30,9 +31,11 @@ class Lint {
   readonly #claims = new Map<string, string>();
 
   #heading = 0;
+  readonly #identifiers: Identifiers;
 
   constructor(document: PDFDocument) {
     this.#document = document;
+    this.#identifiers = this.#identifiersOf();
   }
 
   /** What `key` leads to, if it is of that class. The classes' constructors are not public. */
@@ -154,17 +157,30 @@ class Lint {
     this.elements[type] = (this.elements[type] ?? 0) + 1;
     this.#want(element.get(PDFName.of('P'))?.toString() === parent, `${type} with a wrong parent`);
     this.#headingLevel(type);
-    if (type === 'TH') {
-      this.#want(this.#name(this.#get(element, 'A', PDFDict), 'Scope') !== undefined, 'TH without Scope');
-    }
+    this.problems.push(...lintElement(element, type, this.#identifiers));
     let text = '';
     for (const child of this.#get(element, 'K', PDFArray)?.asArray() ?? []) {
-      if (child instanceof PDFRef) this.#element(child, self);
-      else if (child instanceof PDFDict && this.#name(child, 'Type') === '/OBJR')
+      if (child instanceof PDFRef) {
+        // What is said before an element inside a line comes before it.
+        this.#said(type, text);
+        text = '';
+        this.#element(child, self);
+      } else if (child instanceof PDFDict && this.#name(child, 'Type') === '/OBJR')
         this.#widget(child, self, type);
       else text += this.#mark(child, element, { self, type });
     }
+    this.#said(type, text);
+  }
+
+  #said(type: string, text: string): void {
     if (text !== '') this.texts.push({ type, text: text.replaceAll('\u00AD', '') });
+  }
+
+  #identifiersOf(): Identifiers {
+    const root = this.#get(this.#document.catalog, 'StructTreeRoot', PDFDict);
+    const names = this.#get(this.#get(root, 'IDTree', PDFDict), 'Names', PDFArray)?.asArray() ?? [];
+    const known = names.filter((name) => name instanceof PDFString).map((name) => name.asString());
+    return { known: new Set(known), taken: new Set() };
   }
 
   #widget(kid: PDFDict, self: string, type: string): void {

@@ -100,10 +100,11 @@ class PageFiller {
     while (heightPt > this.#roomPt && !(this.#fresh && this.notes.heightPt === 0)) this.#turn();
   }
 
-  #put(item: Strip | TablePart): void {
+  /** @param keptPt room that its notes may not take */
+  #put(item: Strip | TablePart, keptPt = 0): void {
     this.#placed.push({ topPt: this.#usedPt, draw: (topPt) => item.draw(topPt) });
     this.#usedPt += item.heightPt;
-    this.notes.add(item.notes, this.#roomPt);
+    this.notes.add(item.notes, this.#roomPt - keptPt);
   }
 
   strips(strips: readonly Strip[], chainPt: number): void {
@@ -111,13 +112,23 @@ class PageFiller {
       throw new Fault('RENDERING_UNFAITHFUL', 'a figure that is never cut is taller than a page');
     }
     this.#makeRoom(chainPt);
-    for (const strip of strips) {
+    const waited = this.notes.waiting;
+    for (const [index, strip] of strips.entries()) {
       // A chain taller than a page parts where it must.
       const beforePt = this.#fresh ? 0 : strip.spaceBeforePt;
       this.#makeRoom(beforePt + strip.heightPt + this.notes.leastPt(strip.notes));
       if (!this.#fresh) this.#usedPt += beforePt;
-      this.#put(strip);
+      // A long note may not part its own line from those that are kept with it.
+      this.#put(strip, this.#heightOf(strips.slice(index + 1)));
     }
+    if (!waited) this.notes.resume(this.#roomPt);
+  }
+
+  #heightOf(strips: readonly Strip[]): number {
+    return strips.reduce(
+      (sum, { spaceBeforePt, heightPt, notes }) => sum + spaceBeforePt + heightPt + this.notes.leastPt(notes),
+      0,
+    );
   }
 
   table(table: FlowTable): void {

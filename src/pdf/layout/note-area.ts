@@ -62,6 +62,13 @@ export class NoteArea {
     );
   }
 
+  /** Gives what waits the room that was kept free of it. */
+  resume(roomPt: number): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#put(waiting, roomPt);
+  }
+
   /** Ends the page, and begins the next with what does not stand on it. */
   turn(pagePt: number): PageNotes {
     const done = this.#here;

@@ -12,7 +12,7 @@ export interface NoteCount {
   last: number;
 }
 
-const noted = (run: Run): run is NotedRun => typeof run !== 'string' && 'footnote' in run;
+export const noted = (run: Run): run is NotedRun => typeof run !== 'string' && 'footnote' in run;
 
 export class NoteSetter {
   readonly #widthPt: number;

@@ -2,7 +2,7 @@
 import type { Cell, Table } from '../blocks.ts';
 import { type GridCell, placeCells } from './grid.ts';
 import { type SetLine, type SetNote, type Tag, mm, tag, under } from './ink.ts';
-import { NoteSetter, notesOf } from './notes.ts';
+import { NoteSetter, noted, notesOf } from './notes.ts';
 import { type Align, setParagraph } from './paragraph.ts';
 import { textOf } from './text.ts';
 
@@ -67,7 +67,7 @@ function thinSpaces(lines: SetLine[], sizePt: number): SetLine[] {
 }
 
 function setLines(cell: Cell, setting: Setting, widthPt: number, own: Tag): readonly SetLine[] {
-  if (cell.runs.every((run) => textOf(run) === '')) return [];
+  if (cell.runs.every((run) => textOf(run) === '' && !noted(run))) return [];
   const { sizePt, role } = setting;
   const spec = { sizePt, align: alignOf(cell, role), widthPt };
   const [run, second] = cell.runs;
