@@ -2,20 +2,27 @@ import type { Signatory } from '../domain/document.ts';
 import { acceptSignatures } from '../pipeline/accept-signatures.ts';
 import { signDocument } from '../pipeline/sign-document.ts';
 import { unsignedRoles } from '../pipeline/signatures.ts';
-import { type Command, idOf, needed, parsed, type Tools } from './command.ts';
+import type { DocumentId } from '../domain/identifiers.ts';
+import type { Rooms } from '../pipeline/rooms.ts';
+import type { StoredDocument } from '../store/store.ts';
+import { type Command, idOf, parsed, type Tools } from './command.ts';
 
 export const signDocumentCommand: Command = {
   name: 'sign-document',
   help: {
-    ru: `sign-document ИД --signer СЕРТ.pem [--key КЛЮЧ.pem] [--chain УЦ.pem…]
+    ru: `sign-document ИД [--signer СЕРТ] [--key КЛЮЧ.pem] [--chain УЦ.pem…]
 sign-document ИД --pdf-signature ФАЙЛ [--data-signature ФАЙЛ]
-  Подписывает документ ключом из файла (стенд) или принимает подписи, сделанные сертифицированным
-  средством над файлами из pechat files. Кто подписал, говорит сертификат. Неверная подпись не принимается.
-  --key   по умолчанию СЕРТ.key рядом с сертификатом`,
-    en: `sign-document ID --signer CERT.pem [--key KEY.pem] [--chain CA.pem…]
+  Подписывает документ ключом из источника, который задан настройкой SIGNER (токен, программа, на стенде файл
+  ключа), или принимает подписи, сделанные сертифицированным средством над файлами из pechat files.
+  Если вид документа подписывают внутри PDF (PADES_KINDS), --pdf-signature — сам подписанный document.pdf.
+  Кто подписал, говорит сертификат. Неверная подпись не принимается.
+  --signer  по умолчанию SIGNER_CERTIFICATE_FILE
+  --key     только при SIGNER=key-file; по умолчанию СЕРТ.key рядом с сертификатом`,
+    en: `sign-document ID [--signer CERT] [--key KEY.pem] [--chain CA.pem…]
 sign-document ID --pdf-signature F [--data-signature F]
-  Signs with a key file (stand), or accepts signatures that a certified tool made.
-  --key   CERT.key beside the certificate by default`,
+  Signs with the source of keys of the setting SIGNER, or accepts signatures that a certified tool made.
+  --signer  SIGNER_CERTIFICATE_FILE by default
+  --key     with SIGNER=key-file only; CERT.key beside the certificate by default`,
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, {
@@ -30,7 +37,7 @@ sign-document ID --pdf-signature F [--data-signature F]
     const offered = await offeredBy(tools, values['pdf-signature'], values['data-signature']);
     const document =
       offered === undefined
-        ? await signDocument(rooms, id, await tools.openSigner(keyFiles(values)))
+        ? await signWith(tools, rooms, id, values)
         : await acceptSignatures(rooms, id, offered);
     const left = unsignedRoles(document).map((role) => WORDS[role]);
     tools.say(`${id}: подпись принята${left.length > 0 ? `; ещё не подписал: ${left.join(', ')}` : ''}`);
@@ -43,14 +50,29 @@ const WORDS: Record<Signatory['role'], string> = {
   provider: 'исполнитель',
 };
 
-const keyFiles = (values: {
+interface Named {
   readonly signer?: string | undefined;
   readonly key?: string | undefined;
   readonly chain: readonly string[];
-}): { key: string; certificate: string; chain: readonly string[] } => {
-  const certificate = needed(values.signer, 'signer');
-  return { certificate, key: values.key ?? certificate.replace(/\.(pem|crt)$/, '.key'), chain: values.chain };
-};
+}
+
+async function signWith(
+  tools: Tools,
+  rooms: Rooms,
+  id: DocumentId,
+  { signer, key, chain }: Named,
+): Promise<StoredDocument> {
+  const open = await tools.openSource({
+    chain,
+    ...(signer !== undefined && { certificate: signer }),
+    ...(key !== undefined && { key }),
+  });
+  try {
+    return await signDocument(rooms, id, open.source);
+  } finally {
+    open.close();
+  }
+}
 
 async function offeredBy(
   tools: Tools,

@@ -9,6 +9,7 @@ import type { TimestampSettings } from '../signature/timestamp/client.ts';
 import { linkProbes, timestampProbes } from './probes/links.ts';
 import { ownKeyProbes } from './probes/own-key.ts';
 import { placeProbes } from './probes/place.ts';
+import { secondJudgeProbes } from './probes/second-judge.ts';
 import { trustProbes } from './probes/trust.ts';
 import { trustDirectoryOf, trusted } from './trust.ts';
 
@@ -19,6 +20,7 @@ export function probes(config: Config, rooms: Rooms, on?: LocalDate): readonly P
     ...rehearsalProbes(rooms, moments),
     ...ownKeyProbes(config),
     ...trustProbes(trustDirectoryOf(config), moments),
+    ...secondJudgeProbes(config),
     ...linkProbes(config, rooms),
     ...timestampProbes(config.tsaUrls, () => authorities(config), rooms.now),
     ...placeProbes(config, rooms, moments),

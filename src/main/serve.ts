@@ -28,6 +28,7 @@ export async function serve(config: Config, { tell }: Shell): Promise<number> {
   );
   const open: (() => Promise<unknown>)[] = [() => workshop.close()];
   try {
+    const hasSecondJudge = await workshop.secondJudge.isOn();
     const http = openService(workshop.rooms);
     open.unshift(() => http.close());
     const address = await http
@@ -36,7 +37,8 @@ export async function serve(config: Config, { tell }: Shell): Promise<number> {
         throw portFault(thrown, 'HTTP_PORT', config.httpPort);
       });
     if (config.databaseUrl === undefined) open.unshift(await commandDoor(config, workshop));
-    workshop.log.info({ event: 'service.started', profile: config.profile, channel: config.portalChannel });
+    const { profile, portalChannel: channel } = config;
+    workshop.log.info({ event: 'service.started', profile, channel, hasSecondJudge });
     tell(`Служба работает: ${address}. Остановить: Ctrl+C`);
     await toldToStop();
     tell('Останавливается: ждёт начатых заданий.');

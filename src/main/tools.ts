@@ -7,8 +7,8 @@ import { print } from '../pdf/print.ts';
 import { handBundle } from '../portal/hand-bundle.ts';
 import { deskTools } from './desk-tools.ts';
 import type { House } from './house.ts';
-import { probes } from './probes.ts';
 import type { Shell } from './shell.ts';
+import { settledSource } from './signer.ts';
 import { issueCertificates } from './stand-certificates.ts';
 
 /** Commands that go on until they are stopped, and need a process of their own. */
@@ -32,16 +32,18 @@ export function toolsFor(
   ownProcess: OwnProcess = { serve: refuse, stand: refuse },
 ): Tools {
   const at = (path: string): string => resolve(shell.directory, path);
+  const desk = deskTools(config, shell);
   return {
-    ...deskTools(config, shell),
+    ...desk,
     rooms: async () => (await house()).rooms,
     forms: createForms(print),
+    openSource: async (files) =>
+      settledSource(config, files, desk, (await house()).rooms.verifyDetached),
     packHandBundle: (submission) =>
       handBundle(
         submission,
         config.agreementFileGround === undefined ? {} : { agreementFileGround: config.agreementFileGround },
       ),
-    probes: async () => probes(config, (await house()).rooms),
     serve: () => ownProcess.serve(config, shell),
     stand: (port) => ownProcess.stand(config, shell, port),
     issueCertificates: async (input, folder) =>

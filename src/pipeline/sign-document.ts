@@ -27,7 +27,7 @@ type Needs = Pick<
 
 /**
  * Signs a document with a key at hand, and accepts what it made only if the judge does.
- * Everything is rehearsed before the key is touched, where its certificate is at hand.
+ * Everything is rehearsed before the key is touched.
  * The printed form and the data are signed; which of the two are due is decided by the certificate's role.
  *
  * Under PAdES the key is asked again when the other party signed meanwhile: the second signature is over the file
@@ -42,7 +42,7 @@ export async function signDocument(
 ): Promise<StoredDocument> {
   const document = await rooms.store.load(id);
   await expectSignable(rooms, document);
-  if ('certificate' in source) await expectRehearsed(rooms, document, source);
+  await expectRehearsed(rooms, document, source);
   if (profileOf(document) === 'pades') {
     const signer = signerIn(source);
     return onConflict(async () => signInside(rooms, await rooms.store.load(id), signer));

@@ -24,6 +24,8 @@ export interface Member {
 
 export interface Wishes {
   readonly name: string;
+  /** ИНН of an organisation, besides the name. */
+  readonly inn?: string;
   /** Absent: signs itself. */
   readonly issuer?: Member;
   readonly extensions?: readonly NewExtension[];
@@ -48,7 +50,10 @@ let lastSerialNumber = 1;
 
 export function member({ name, issuer, extensions = [], key = newKey(), ...more }: Wishes): Member {
   lastSerialNumber += 1;
-  const subject = [{ type: OID.commonName, text: name }];
+  const subject = [
+    ...(more.inn === undefined ? [] : [{ type: OID.innOfOrganisation, text: more.inn }]),
+    { type: OID.commonName, text: name },
+  ];
   const certificate = buildCertificate(
     {
       serialNumber: Uint8Array.of(1, (more.serialNumber ?? lastSerialNumber) & 0x7f),

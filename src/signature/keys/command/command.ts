@@ -18,6 +18,8 @@ export interface CommandSource {
   /** File with the PIN, for the owner alone; its first line counts. */
   readonly pinPath?: string;
   readonly limits?: Partial<CommandLimits>;
+  /** What else lies in the folder of a call, which is the program's working folder. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the program sees of the environment, besides a plain PATH and locale. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where folders of single calls are made, e.g. on memory; the system's own by default. */
@@ -50,6 +52,9 @@ async function signOnce(source: CommandSource, content: Uint8Array): Promise<Uin
   try {
     const documentPath = join(folder, 'document.bin');
     await writeFile(documentPath, content, { mode: 0o600 });
+    for (const [name, text] of Object.entries(source.files ?? {})) {
+      await writeFile(join(folder, name), text, { mode: 0o600 });
+    }
     const pin = source.pinPath === undefined ? undefined : await readPin(source.pinPath);
     return await call(source, { folder, documentPath, thumbprint: thumbprintOf(source.certificate), pin });
   } finally {

@@ -72,10 +72,11 @@ export const csptest = (program: string): SigningTool => ({
   faultOf: ({ exitCode, said }) => cryptoProFault(exitCode, said),
 });
 
-/** Files that `openssl cms` needs; the key is its own and we never open it. */
+/** Paths, whole or in the folder of a call, of what `openssl cms` needs; the key is its own and we never open it. */
 export interface OpensslFiles {
   readonly certificatePath: string;
   readonly keyPath: string;
+  /** Must not hold the signatory's certificate again: OpenSSL 3.0 then refuses. */
   readonly chainPath?: string;
   /** The file with the key's password, which OpenSSL reads by itself. */
   readonly passwordPath?: string;
