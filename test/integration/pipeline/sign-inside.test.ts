@@ -7,16 +7,13 @@ import { acceptSignatures } from '../../../src/pipeline/accept-signatures.ts';
 import { layOutFiles } from '../../../src/pipeline/lay-out-files.ts';
 import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
 import { settleSigning } from '../../../src/pipeline/settle-signing.ts';
-import { signDocument } from '../../../src/pipeline/sign-document.ts';
-import { Increment } from '../../../src/pdf/increment/append.ts';
-import type { Signer } from '../../../src/signature/signer.ts';
-import type { FileRole, StoredDocument } from '../../../src/store/store.ts';
 import { openTestHouse, type TestHouse, work } from '../../support/house.ts';
 import { agreement, approve, order, rendered, sign, signerOf } from '../../support/officials.ts';
 import { hasTool, runTool } from '../../support/tools.ts';
+import { IN_2023, paperDesk } from './paper-desk.ts';
+import { insideDesk, PADES } from './inside-desk.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const PADES = { padesKinds: ['funding-agreement', 'social-order'] } as const;
 const ROLES = ['authorized-body', 'provider'] as const;
 
 let house: TestHouse;
@@ -25,28 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const load = (id: DocumentId) => house.rooms.store.load(id);
-const bytesOf = async ({ files }: StoredDocument, part: FileRole): Promise<Uint8Array> =>
-  house.rooms.blobs.get(files[part] ?? files.content);
-const file = async (id: DocumentId, part: FileRole) => bytesOf(await load(id), part);
+const { load, bytesOf, file, elsewhere } = insideDesk(() => house);
 const startsWith = (whole: Uint8Array, start: Uint8Array): boolean =>
   whole.length > start.length && Buffer.compare(whole.subarray(0, start.length), start) === 0;
 const reportOn = async (id: DocumentId) =>
   house.rooms.pdfSignatures.verify(await file(id, 'pdf'), await file(id, 'signed-pdf'), house.rooms.now());
-
-/** What an official's own program gives back: our file with a signature in a field, and the data signed beside. */
-async function elsewhere(
-  document: StoredDocument,
-  role: Signatory['role'],
-  { base, field = role }: { base?: Uint8Array; field?: string } = {},
-): Promise<{ pdf: Uint8Array; data: Uint8Array }> {
-  const signer = await signerOf(house, document.header, role);
-  const { pdfSignatures, signDetached, now } = house.rooms;
-  return {
-    pdf: await pdfSignatures.sign(base ?? (await file(document.id, 'signed-pdf')), field, signer, now()),
-    data: await signDetached(await bytesOf(document, 'information'), signer, now()),
-  };
-}
 
 describe('the profile of a kind', () => {
   it('is settled at rendering, and later settings touch neither kind of document', async () => {
@@ -94,7 +74,7 @@ describe('an agreement signed inside', () => {
       const once = await file(document.id, 'signed-pdf');
       expect(startsWith(once, await bytesOf(document, 'pdf'))).toBe(true);
       await work(house, { queues: ['sign'] });
-      const [waiting] = (await pendingDocuments(house.rooms)).filter(({ id }) => id === document.id);
+      const waiting = (await pendingDocuments(house.rooms)).find(({ id }) => id === document.id);
       expect(waiting?.waitsFor).toEqual([`signature-${second}`]);
       await sign(house, document, second);
       const twice = await file(document.id, 'signed-pdf');
@@ -153,110 +133,6 @@ describe('an agreement signed inside', () => {
   });
 });
 
-type Offer = (document: StoredDocument) => Promise<{ pdf?: Uint8Array; data?: Uint8Array }>;
-
-/** What is offered, and what its signatory is told. */
-const REFUSALS: readonly (readonly [how: string, rule: RegExp, offer: Offer])[] = [
-  [
-    'without a file',
-    /не передан/,
-    async (document) => ({ data: (await elsewhere(document, 'authorized-body')).data }),
-  ],
-  ['unsigned', /нет ни одной подписи/, async (document) => ({ pdf: await bytesOf(document, 'pdf') })],
-  [
-    'that is garbage',
-    /не читается как PDF/,
-    async () => ({ pdf: new TextEncoder().encode('%PDF-1.7 подпись') }),
-  ],
-  [
-    'that is a detached signature',
-    /не читается как PDF/,
-    async (document) => ({ pdf: (await elsewhere(document, 'authorized-body')).data }),
-  ],
-  [
-    'of another document',
-    /не продолжает выданную/,
-    async () => elsewhere(await rendered(house, agreement()), 'authorized-body'),
-  ],
-  [
-    'with the signature in the field of the other party',
-    /не в поле своего подписанта/,
-    (document) => elsewhere(document, 'authorized-body', { field: 'provider' }),
-  ],
-  [
-    'with both signatures at once',
-    /больше одной новой/,
-    async (document) => {
-      const { pdf } = await elsewhere(document, 'authorized-body');
-      return elsewhere(document, 'provider', { base: pdf });
-    },
-  ],
-  [
-    'whose pages were changed before signing',
-    /до подписания в печатную форму/,
-    async (document) =>
-      elsewhere(document, 'authorized-body', { base: overwritten(await bytesOf(document, 'pdf')) }),
-  ],
-  [
-    'with one byte changed',
-    /не продолжает выданную/,
-    async (document) => {
-      const offered = await elsewhere(document, 'authorized-body');
-      const pdf = new Uint8Array(offered.pdf);
-      pdf[1000] = (pdf[1000] ?? 0) ^ 1;
-      return { ...offered, pdf };
-    },
-  ],
-];
-
-describe('a signed file from elsewhere is refused', () => {
-  it.each(REFUSALS)('%s', async (_how, rule, offer) => {
-    const document = await rendered(house, agreement());
-    const refusal = acceptSignatures(house.rooms, document.id, await offer(document));
-    await expect(refusal).rejects.toMatchObject({
-      code: 'SIGNATURE_REFUSED',
-      facts: { at: 'pdf', rule: expect.stringMatching(rule) as unknown },
-    });
-    expect((await load(document.id)).version).toBe(document.version);
-  });
-
-  it('of the body, without its signature over the data', async () => {
-    const document = await rendered(house, agreement());
-    const { pdf } = await elsewhere(document, 'authorized-body');
-    await expect(acceptSignatures(house.rooms, document.id, { pdf })).rejects.toMatchObject({
-      code: 'SIGNATURE_REFUSED',
-      facts: { at: 'data' },
-    });
-  });
-
-  it('by somebody whom the document does not name, before the key is asked', async () => {
-    const { id } = await rendered(house, agreement());
-    const { signer } = await house.ca.signatory({
-      organisation: 'Посторонняя организация (образец)',
-      inn: '7707083893',
-      position: 'Директор',
-      person: 'Посторонний Пример Иванович',
-    });
-    const untouched: Signer = { ...signer, signDigest: () => Promise.reject(new Error('asked')) };
-    await expect(signDocument(house.rooms, id, untouched)).rejects.toThrowFault('SIGNATORY_NOT_EXPECTED');
-  });
-});
-
-/** The form with an increment that makes its first page empty. */
-function overwritten(pdf: Uint8Array): Uint8Array {
-  const increment = new Increment(pdf);
-  const { view } = increment;
-  const page = view.numbers().find((number) => {
-    const value = view.object(number)?.value;
-    return typeof value === 'object' && value?.kind === 'dictionary' && isPage(value.entries.get('Type'));
-  });
-  increment.object('<</Type/Page/MediaBox[0 0 595 842]>>', page ?? 1);
-  return increment.finish();
-}
-
-const isPage = (type: unknown): boolean =>
-  typeof type === 'object' && type !== null && 'name' in type && type.name === 'Page';
-
 describe('a signature inside that no longer passes', () => {
   for (const [lost, fallen] of [
     ['authorized-body', true],
@@ -284,6 +160,19 @@ describe('a signature inside that no longer passes', () => {
   }
 });
 
+describe('paper', () => {
+  const { open } = paperDesk(() => house);
+
+  it('takes a document that was rendered to be signed inside, until somebody has', async () => {
+    const signed = await rendered(house, agreement({ formedOn: IN_2023 }));
+    await sign(house, signed, 'provider');
+    await expect(open(await load(signed.id))).rejects.toThrowFault('STEP_OUT_OF_TURN');
+    const unsigned = await rendered(house, agreement({ formedOn: IN_2023 }));
+    await open(unsigned);
+    await expect(sign(house, unsigned, 'provider')).rejects.toThrowFault('STEP_OUT_OF_TURN');
+  });
+});
+
 describe('an order signed inside', () => {
   it('is posted as the signed file, and published', async () => {
     const document = await rendered(house, order());
@@ -292,7 +181,7 @@ describe('an order signed inside', () => {
     await work(house);
     const done = await load(document.id);
     expect(done).toMatchObject({ state: 'published', evidenceGrade: 'digest' });
-    const [taken] = house.portal.taken().filter(({ refId }) => refId === document.id);
+    const taken = house.portal.taken().find(({ refId }) => refId === document.id);
     expect(taken?.manifest.files.map(({ hash, signedInside = false }) => [hash, signedInside])).toEqual([
       [done.files.xml, false],
       [done.files['signed-pdf'], true],
