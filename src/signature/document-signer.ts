@@ -17,4 +17,4 @@ export interface DocumentSigner {
 }
 
 /** Whatever a document can be signed with; only a `Signer` can sign inside a file as well. */
-export type SigningSource = Signer | DocumentSigner;
+export type SigningSource = Signer | (DocumentSigner & Pick<Signer, 'certificate' | 'chain'>);
