@@ -2,6 +2,7 @@
 import type { Config } from '../config.ts';
 import type { LocalDate } from '../domain/identifiers.ts';
 import type { Probe } from '../pipeline/doctor/finding.ts';
+import { levelDebts } from '../pipeline/doctor/level-debts.ts';
 import { momentsOf } from '../pipeline/doctor/moments.ts';
 import { rehearsalProbes } from '../pipeline/doctor/rehearsal-probes.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
@@ -23,6 +24,7 @@ export function probes(config: Config, rooms: Rooms, on?: LocalDate): readonly P
     ...secondJudgeProbes(config),
     ...linkProbes(config, rooms),
     ...timestampProbes(config.tsaUrls, () => authorities(config), rooms.now),
+    levelDebts(rooms),
     ...placeProbes(config, rooms, moments),
   ];
 }
