@@ -16,10 +16,13 @@ export interface Judges {
   readonly pdf: ReturnType<typeof settledPdfJudge>;
 }
 
+/** Whether only qualified signatures are accepted; in production, unless the settings say otherwise. */
+export const mustBeQualified = ({ signatureKind, profile }: Config): boolean =>
+  (signatureKind ?? (profile === 'production' ? 'qualified' : 'any')) === 'qualified';
+
 /** The judges that signatures of documents have to pass: of the kind that the settings ask for. */
 export function acceptingJudges(config: Config): Judges {
-  const kind = config.signatureKind ?? (config.profile === 'production' ? 'qualified' : 'any');
-  if (kind === 'any') return { detached: settledJudge(config), pdf: settledPdfJudge(config) };
+  if (!mustBeQualified(config)) return { detached: settledJudge(config), pdf: settledPdfJudge(config) };
   const trustedList = settledList(config);
   const trust = (): DeskTrust => ({
     ...settledTrust(config),
@@ -38,7 +41,7 @@ function settledTrust(config: Config): DeskTrust {
 }
 
 /** Read again every hour: whoever fetches the list puts the new file in the place of the old. */
-function settledList(config: Config): (() => Promise<TrustedList>) | undefined {
+export function settledList(config: Config): (() => Promise<TrustedList>) | undefined {
   const { trustedListFile } = config;
   if (trustedListFile === undefined) return undefined;
   return trustedListCache({

@@ -10,14 +10,16 @@ import { readable } from '../signature/readable.ts';
 import { openSignatoryDesk } from '../signature/signatory/open-signatory-desk.ts';
 import type { KeptPower, KnownSignatory, SignatoryDesk } from '../signature/signatory/signatory.ts';
 import { trustOf } from '../signature/trust-settings.ts';
+import { mustBeQualified, settledList } from './accepting-judges.ts';
 import type { SecondJudge } from './second-judge.ts';
 import { settledJudge, trustDirectoryOf, trusted } from './trust.ts';
 
 /** No certificate and no power of attorney is nearly as long; a folder may hold anything. */
 const LONGEST_BYTES = 1 << 20;
 
-export const signatoryDesk = (config: Config, second: SecondJudge): SignatoryDesk =>
-  openSignatoryDesk({
+export function signatoryDesk(config: Config, second: SecondJudge): SignatoryDesk {
+  const trustedList = settledList(config);
+  return openSignatoryDesk({
     known: () => knownSignatories(config.signatoriesDirectory, config.signerCertificateFile),
     powers: () => keptPowers(config.signatoriesDirectory),
     trust: async () => {
@@ -25,11 +27,16 @@ export const signatoryDesk = (config: Config, second: SecondJudge): SignatoryDes
       return trustOf(roots, { revocationLists });
     },
     keyTermMonths: config.keyTermMonths,
-    qualified: { verify: settledJudge(config), clock: () => instantOf(new Date()) },
-    mustBeQualified: config.profile === 'production',
+    qualified: {
+      verify: settledJudge(config),
+      clock: () => instantOf(new Date()),
+      ...(trustedList !== undefined && { trustedList }),
+    },
+    mustBeQualified: mustBeQualified(config),
     responders: config.ocspUrls,
     opinionUnder: async (roots) => ((await second.isOn()) ? second.opinionUnder(roots) : undefined),
   });
+}
 
 /**
  * Of a folder, and of the key that this server uses itself. Certificates of authorities that lie there too belong to everybody's

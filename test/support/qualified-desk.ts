@@ -28,7 +28,7 @@ export const PARTY = { inn: '9900000003', ogrn: '1029900000005' } as const;
 export const head = q.qualifiedMember({ names: q.ORGANISATION, issuer: centre });
 export const person = q.qualifiedMember({ names: q.PERSON, issuer: centre });
 
-export const signatureOf = (member: pki.Member, bytes = content): Promise<Uint8Array> =>
+export const signatureOf = (member: pki.Member, bytes: Uint8Array = content): Promise<Uint8Array> =>
   signDetached(bytes, pki.signerOf(member, centre, root), NOW);
 
 interface Wishes {
