@@ -5,7 +5,10 @@ import { Fault } from '../domain/fault.ts';
 import { instantOf } from '../domain/identifiers.ts';
 import type { FileDesk } from '../signature/file-desk.ts';
 import { type DeskTrust, openFileDesk } from '../signature/open-file-desk.ts';
+import { readCertificate } from '../signature/certificate.ts';
 import { derFrom } from '../signature/pem.ts';
+import { readRevocationList } from '../signature/revocation-list.ts';
+import { trustOf } from '../signature/trust-settings.ts';
 import { readBytes } from './file-access.ts';
 import { type TrustFolder, trustDirectoryOf, trusted } from './trust-folder.ts';
 
@@ -23,25 +26,34 @@ export async function fileDesk(
   ];
   const settings = lists.length > 0 ? { revocationLists: lists } : {};
   const list = trustedList === undefined ? undefined : await readBytes(at(trustedList), trustedList);
-  return openFileDesk(withList({ roots: given.flatMap((one) => one.roots), settings }, list));
+  return openFileDesk(
+    withList({ roots: given.flatMap((one) => one.roots), settings }, list, trustedList ?? ''),
+  );
 }
 
 async function settledDesk(config: Config): Promise<FileDesk> {
-  const { roots, revocationLists } = trusted(trustDirectoryOf(config));
+  const { roots, revocationLists } = folderAt(trustDirectoryOf(config), 'TRUST_DIRECTORY');
   const { trustedListFile } = config;
   const list =
     trustedListFile === undefined ? undefined : await readBytes(trustedListFile, 'TRUSTED_LIST_FILE');
-  return openFileDesk(withList({ roots, settings: { revocationLists } }, list));
+  return openFileDesk(withList({ roots, settings: { revocationLists } }, list, 'TRUSTED_LIST_FILE'));
 }
 
-const withList = (trust: DeskTrust, xml: Uint8Array | undefined): DeskTrust =>
+const withList = (trust: DeskTrust, xml: Uint8Array | undefined, shown: string): DeskTrust =>
   xml === undefined
     ? trust
     : {
         ...trust,
         trustedList: async () => {
           const { listFromFile } = await import('../signature/trusted-list/from-file.ts');
-          return listFromFile(xml, trust, instantOf(new Date()));
+          // A list that is of no use is no answer about the signature: the exit status must not say «no».
+          return listFromFile(xml, trust, instantOf(new Date())).catch((thrown: unknown) => {
+            if (!(thrown instanceof Fault)) throw thrown;
+            const { rule } = thrown.facts;
+            const said =
+              thrown.code === 'SIGNATURE_REFUSED' ? String(rule) : 'это не перечень удостоверяющих центров';
+            throw useless(shown, said, thrown);
+          });
         },
       };
 
@@ -52,17 +64,27 @@ async function rootsIn(path: string, shown: string): Promise<TrustFolder> {
     () => false,
   );
   if (!isFolder) return { roots: [await oneIn(path, shown, 'CERTIFICATE')], revocationLists: [] };
+  return folderAt(path, shown);
+}
+
+function folderAt(path: string, shown: string): TrustFolder {
   try {
-    return trusted(path);
+    const found = trusted(path);
+    trustOf(found.roots, found);
+    return found;
   } catch (thrown) {
     throw useless(shown, 'в папке есть файл, который не читается как сертификат или список отзыва', thrown);
   }
 }
 
-async function oneIn(path: string, shown: string, label: string): Promise<Uint8Array> {
+const READERS = { CERTIFICATE: readCertificate, 'X509 CRL': readRevocationList } as const;
+
+async function oneIn(path: string, shown: string, label: keyof typeof READERS): Promise<Uint8Array> {
   const bytes = await readBytes(path, shown);
   try {
-    return derFrom(bytes, label);
+    const der = derFrom(bytes, label);
+    READERS[label](der);
+    return der;
   } catch (thrown) {
     throw useless(shown, `нужен файл ${label}, DER или PEM, один в файле`, thrown);
   }

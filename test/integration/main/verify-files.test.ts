@@ -2,8 +2,11 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { print } from '../../../src/pdf/print.ts';
 import { withCoSigner } from '../../../src/signature/cms/additions.ts';
 import type { VerificationReport } from '../../../src/signature/verifier.ts';
+import { makeKeyPem } from '../../../src/signature/keys/gost-key-pem.ts';
+import { readSigningKey } from '../../../src/signature/keys/signing-key.ts';
 import { writePem } from '../../../src/signature/pem.ts';
 import { signXades } from '../../../src/signature/xades/sign.ts';
 import { listXml } from '../../support/accreditation.ts';
@@ -11,6 +14,7 @@ import { type Ended, pechat } from '../../support/pechat.ts';
 import * as pki from '../../support/pki.ts';
 import { powerXml } from '../../support/qualified.ts';
 import * as q from '../../support/qualified-desk.ts';
+import { signableDocument } from '../../support/signable.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const desk = temporaryFolder('verify-files');
@@ -19,6 +23,7 @@ const run = (...args: string[]): Promise<Ended> => pechat(args, desk, { DATA_DIR
 const AT = ['--at', q.NOW];
 const ROOT = ['--trust', 'root.crt', ...AT];
 const LIST = ['--tsl', 'list.xml', ...AT];
+const KEY = ['--key', 'key.pem', '--cert', 'cert.pem', '--format', 'pades', '--trust', 'root.crt'];
 const PARTY = ['--qualified', '--party-inn', q.PARTY.inn];
 
 async function judged(...args: string[]): Promise<{ status: number | null; report: VerificationReport }> {
@@ -43,6 +48,12 @@ beforeAll(async () => {
   save('both.sig', await withCoSigner(head, q.content, pki.signerOf(q.person, q.centre, q.root), q.NOW));
   save('power.xml', powerXml());
   save('power.xml.sig', await q.signatureOf(q.head, powerXml()));
+  save('form.pdf', print(signableDocument()));
+  const keyPem = makeKeyPem();
+  const key = readSigningKey(keyPem);
+  const signer = pki.member({ name: 'Образцов', issuer: q.root, extensions: [pki.SIGNS_DOCUMENTS], key });
+  save('key.pem', keyPem);
+  save('cert.pem', writePem('CERTIFICATE', signer.certificate));
   const xml = new TextEncoder().encode('<Договор/>');
   save('page.xml', await signXades(xml, pki.signerOf(q.head, q.centre, q.root), q.NOW));
 });
@@ -92,6 +103,21 @@ describe('verify --qualified', () => {
   });
 });
 
+describe('sign and verify inside a PDF', () => {
+  it('take the reserved fields in turn, and say what is owed of a level', async () => {
+    const first = await run('sign', 'form.pdf', ...KEY, '--level', 'T');
+    expect(first).toMatchObject({ status: 1, said: 'form.pdf.signed.pdf\n' });
+    expect(first.told).toContain('уровень T');
+    const both = await run('sign', 'form.pdf.signed.pdf', ...KEY, '--out', 'both.pdf');
+    expect(both.status).toBe(0);
+    const { status, report } = await judged('both.pdf', '--trust', 'root.crt');
+    expect(status).toBe(0);
+    expect(report).toMatchObject({ signatures: [{ field: 'authorized-body' }, { field: 'provider' }] });
+    const full = await run('sign', 'both.pdf', ...KEY, '--out', 'three.pdf');
+    expect(full).toMatchObject({ status: 64, said: '' });
+  });
+});
+
 describe('verify', () => {
   it('reads a signature as DER, PEM and Base64', async () => {
     for (const name of ['page.sig', 'page.pem', 'page.b64']) {
@@ -119,6 +145,7 @@ describe('verify', () => {
 
   it('refuses slips of the command, and what is too large, before it looks at anything', async () => {
     save('huge', '');
+    save('broken.pem', writePem('CERTIFICATE', Uint8Array.of(0x30, 1, 0)));
     truncateSync(join(desk, 'huge'), 600 * 1024 * 1024);
     for (const args of [
       ['huge', 'page.sig', ...ROOT],
@@ -126,6 +153,9 @@ describe('verify', () => {
       ['page', ...ROOT, '--qualified', '--party-inn', '12'],
       ['page', ...ROOT, '--qualified', '--mandate', 'power.xml'],
       ['page', '--tsl', 'nowhere.xml'],
+      ['page', '--tsl', 'page'],
+      ['page', '--trust', 'broken.pem'],
+      ['page', ...ROOT, '--crl', 'root.crt'],
     ]) {
       expect(await run('verify', ...args)).toMatchObject({ status: 64, said: '' });
     }
