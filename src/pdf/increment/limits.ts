@@ -13,11 +13,13 @@ export const PDF_LIMITS = {
   values: 600_000,
   /** A signature with all its evidence takes a tenth. */
   stringBytes: 4 << 20,
+  /** Of a string in brackets, which no signature is. */
+  literalBytes: 1 << 20,
   revisions: 64,
   sectionEntries: 200_000,
   entries: 400_000,
-  /** Entries times revisions. */
-  looks: 3_000_000,
+  /** Entries times revisions: two hundred thousand objects may be signed five times. */
+  looks: 1_000_000,
   /** Of one object stream, and of all. */
   packedObjects: 20_000,
   allPackedObjects: 300_000,

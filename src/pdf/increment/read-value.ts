@@ -102,7 +102,7 @@ function readLiteral(scan: Scanner): PdfString {
   for (;;) {
     const { byte } = scan;
     if (byte === undefined) throw notPdf('string-without-end', from);
-    if (bytes.length > LONGEST) throw notPdf('string-too-long', from);
+    if (bytes.length > PDF_LIMITS.literalBytes) throw notPdf('string-too-long', from);
     if (byte === BACKSLASH) {
       readEscape(scan, bytes);
       continue;

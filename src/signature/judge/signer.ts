@@ -70,7 +70,7 @@ function judgeAlgorithms(
     return digest;
   }
   const key = certificate === undefined ? kind.family : keyFamilyOf(certificate);
-  const declared = signed.digestAlgorithms.some(({ id }) => id === signer.digestAlgorithm.id);
+  const declared = signed.digestAlgorithms.some((one) => digestNameOf(one) === digest);
   const agree = digestFits(kind.family, digest) && (kind.digest ?? digest) === digest && key === kind.family;
   const why = agree ? WORDS.digestNotDeclared : WORDS.algorithmsDiffer;
   findings.decide('algorithms', agree && declared ? undefined : why);
