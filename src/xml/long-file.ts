@@ -26,10 +26,10 @@ export interface LongFile {
 
 const unreadable: Refusal = { kind: 'unreadable', message: 'XML составлен с ошибкой и не читается' };
 
-/** @returns why it is not looked at, where it is not */
-export function longFile(xml: Uint8Array): LongFile | Refusal {
+/** @param runBytes of one run, at least @returns why it is not looked at, where it is not */
+export function longFile(xml: Uint8Array, runBytes = RUN_BYTES): LongFile | Refusal {
   if (xml.length > LONG.bytes) return { kind: 'too-large', message: 'файл больше допустимого' };
-  const split = splitRoot(xml, RUN_BYTES);
+  const split = splitRoot(xml, runBytes);
   if (split === undefined) return unreadable;
   const { before, startTag, endTag, after } = split;
   return {
