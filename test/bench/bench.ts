@@ -11,6 +11,7 @@ const BENCHES: Readonly<
 > = {
   gost: () => import('./gost.bench.ts'),
   signature: () => import('./signature.bench.ts'),
+  pdf: () => import('./pdf.bench.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,15 @@
 import { arch, cpus } from 'node:os';
 import type { Outcome, Ratio } from './race.ts';
 
+/** A number that is no time: pages, megabytes, documents a second. */
+export interface Figure {
+  readonly what: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
 /** What a bench found, where and when: figures without these are worth nothing. */
 export interface Report {
   readonly bench: string;
@@ -14,6 +23,7 @@ export interface Report {
     /** How long we ourselves take, and may take at most where there is a goal. */
     readonly ourMs?: { readonly median: number; readonly atMost?: number };
   })[];
+  readonly figures?: readonly Figure[];
 }
 
 /** Processor, its number as the system sees it, and the Node at work. */
@@ -23,7 +33,7 @@ export function machine(): string {
 }
 
 /** The report as lines for people: times in microseconds, ratios as «median (quartiles), goal». */
-export function table({ bench, on, date, rounds, absent, outcomes }: Report): string {
+export function table({ bench, on, date, rounds, absent, outcomes, figures = [] }: Report): string {
   const names = [...new Set(outcomes.flatMap(({ medianUs }) => Object.keys(medianUs)))];
   const rows = outcomes.map((outcome) => [
     outcome.what,
@@ -34,9 +44,18 @@ export function table({ bench, on, date, rounds, absent, outcomes }: Report): st
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   '));
   const head = `${bench}: ${on}, ${date}, ${rounds} rounds; «/ x» is our speed over that of x`;
-  return [head, ...absent.map((what) => `ABSENT: ${what}`), ...lines.map((line) => line.trimEnd())].join(
-    '\n',
-  );
+  const all = [...lines.map((line) => line.trimEnd()), ...figures.map(figure)];
+  return [head, ...absent.map((what) => `ABSENT: ${what}`), ...all].join('\n');
+}
+
+function figure({ what, unit, value, atMost, atLeast }: Figure): string {
+  const missed =
+    value > (atMost ?? Number.POSITIVE_INFINITY) || value < (atLeast ?? Number.NEGATIVE_INFINITY);
+  const goal = atMost === undefined ? atLeast && `goal ≥ ${atLeast}` : `goal ≤ ${atMost}`;
+  return [
+    `${what}: ${value.toFixed(0)} ${unit}`,
+    ...(goal ? [`${goal}${missed ? ' MISSED' : ''}`] : []),
+  ].join(', ');
 }
 
 const time = (name: string, us: number | undefined): string =>
