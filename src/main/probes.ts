@@ -8,9 +8,11 @@ import { rehearsalProbes } from '../pipeline/doctor/rehearsal-probes.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { TimestampSettings } from '../signature/timestamp/client.ts';
 import { linkProbes, timestampProbes } from './probes/links.ts';
+import { settledList } from './accepting-judges.ts';
 import { ownKeyProbes } from './probes/own-key.ts';
 import { placeProbes } from './probes/place.ts';
 import { secondJudgeProbes } from './probes/second-judge.ts';
+import { trustedListProbes } from './probes/trusted-list.ts';
 import { trustProbes } from './probes/trust.ts';
 import { trustDirectoryOf, trusted } from './trust.ts';
 
@@ -21,6 +23,7 @@ export function probes(config: Config, rooms: Rooms, on?: LocalDate): readonly P
     ...rehearsalProbes(rooms, moments),
     ...ownKeyProbes(config),
     ...trustProbes(trustDirectoryOf(config), moments),
+    ...trustedListProbes(settledList(config), moments),
     ...secondJudgeProbes(config),
     ...linkProbes(config, rooms),
     ...timestampProbes(config.tsaUrls, () => authorities(config), rooms.now),

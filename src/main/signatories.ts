@@ -39,14 +39,14 @@ export function signatoryDesk(config: Config, second: SecondJudge): SignatoryDes
 }
 
 /**
- * Of a folder, and of the key that this server uses itself. Certificates of authorities that lie there too belong to everybody's
- * chain.
+ * Of a folder, and of the key that this server uses itself. Certificates of authorities that lie there too belong
+ * to everybody's chain. A file that cannot be read is given as an empty one: the desk says that it is no certificate.
  */
 export async function knownSignatories(
   directory: string | undefined,
   ownFile?: string,
 ): Promise<readonly KnownSignatory[]> {
-  const own = ownFile === undefined ? [] : [{ place: basename(ownFile), bytes: await readFile(ownFile) }];
+  const own = ownFile === undefined ? [] : [await ownCertificate(ownFile)];
   const files = [...own, ...(await filesOf(directory, /\.(?:cer|crt|pem)$/i))];
   const read = files.map(({ place, bytes }) => ({ place, ders: certificatesOf(bytes) }));
   const pool = read.flatMap(({ ders }) => ders.filter(isAuthority));
@@ -56,6 +56,11 @@ export async function knownSignatories(
       .map((certificate) => ({ place, certificate, chain: pool }));
   });
 }
+
+const ownCertificate = async (path: string): Promise<Kept> => ({
+  place: basename(path),
+  bytes: await readFile(path).catch(() => new Uint8Array()),
+});
 
 export async function keptPowers(directory: string | undefined): Promise<readonly KeptPower[]> {
   const signatures = new Map(

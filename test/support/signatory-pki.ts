@@ -8,7 +8,7 @@ import {
 import type { KnownSignatory, SignatoryDesk } from '../../src/signature/signatory/signatory.ts';
 import { trustOf } from '../../src/signature/trust-settings.ts';
 import { verifyDetached } from '../../src/signature/verify.ts';
-import { AUTHORITY, ext, listOf, type ListWishes, type Member, member } from './pki.ts';
+import { AUTHORITY, listOf, type ListWishes, type Member, member } from './pki.ts';
 import { type Names, ORGANISATION, qualifiedMember, QUALIFIED } from './qualified.ts';
 
 export const NOW: Instant = instant('2026-11-22T12:00:00.000Z');
@@ -47,5 +47,3 @@ export function signatoryPki(): SignatoryPki {
     },
   };
 }
-
-export { ext };

@@ -102,10 +102,7 @@ function revocationChecks(
   ];
 }
 
-/**
- * Приказ ФСБ № 795 and accreditation. A doubt does not stop a rehearsal: whether a doubtful signature is
- * taken is decided by the judge of qualified signatures, once there is one.
- */
+/** Приказ ФСБ № 795 and accreditation, as the judge of the signature will ask them. Of the party others ask. */
 async function qualifiedChecks(
   settings: QualifiedSettings,
   { certificate, chain }: KnownSignatory,
@@ -113,7 +110,5 @@ async function qualifiedChecks(
 ): Promise<readonly Check[]> {
   const report = { verdict: 'passed', judgedAt: at, checks: [] } as const;
   const { checks } = await judgeQualified(settings)({ certificate, others: chain, report, signedAt: at });
-  return checks
-    .filter(({ name }) => name !== 'party')
-    .map((one) => (one.verdict === 'indeterminate' ? { ...one, advisory: true } : one));
+  return checks.filter(({ name }) => name !== 'party');
 }

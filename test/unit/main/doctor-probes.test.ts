@@ -6,6 +6,7 @@ import { instant } from '../../../src/domain/identifiers.ts';
 import { calendarReaches, diskHasRoom, onRoom } from '../../../src/main/probes/place.ts';
 import { onDrift, timestampProbes } from '../../../src/main/probes/links.ts';
 import { ownKeyProbes } from '../../../src/main/probes/own-key.ts';
+import { onAge } from '../../../src/main/probes/trusted-list.ts';
 import { trustProbes } from '../../../src/main/probes/trust.ts';
 import { keptPowers, knownSignatories } from '../../../src/main/signatories.ts';
 import { doctor } from '../../../src/pipeline/doctor.ts';
@@ -62,6 +63,12 @@ describe('trust', () => {
     expect(found).toMatchObject({ outcome: 'warns', code: 'list-ends', who: 'administrator' });
     expect(found?.says).toContain('23.11.2026, 09:30 (Москва)');
   });
+});
+
+it('A list of authorities is told to be old a week after its day, and that it will be at the signing', () => {
+  expect(onAge('2026-11-20', MOMENTS)).toBe('от 20.11.2026');
+  expect(onAge('2026-11-16', MOMENTS)).toMatchObject([{ outcome: 'warns', code: 'trusted-list-old' }]);
+  expect(onAge('2026-11-15', MOMENTS)).toMatchObject([{ outcome: 'fails', who: 'administrator' }]);
 });
 
 describe('links', () => {
@@ -137,6 +144,13 @@ describe('the folder of signatories', () => {
     expect(known.map(({ place }) => place)).toEqual(['мусор.pem', 'подписант.cer']);
     expect(known.every(({ chain }) => chain.length === 1)).toBe(true);
     expect(Buffer.from(known[1]?.certificate ?? [])).toEqual(Buffer.from(certificate));
+  });
+
+  it('tells of a certificate of the settings that is not there', async () => {
+    const [missing] = await knownSignatories(undefined, '/нет/такого.pem');
+    expect(missing?.place).toBe('такого.pem');
+    const { checks } = await pki.desk().inspect(missing ?? pki.signatory(), MOMENTS);
+    expect(checks).toMatchObject([{ name: 'readable', verdict: 'failed' }]);
   });
 
   it('gives powers of attorney with the signature beside, and nothing where it is not', async () => {
