@@ -31,12 +31,12 @@ export async function raiseSignatures(rooms: Needs, id: DocumentId): Promise<Tas
     const seen = known.find(({ role }) => role === signature.role);
     return needsRaising(rooms.settings, signature, seen, rooms.now()) ? [{ signature, seen }] : [];
   });
-  let worst: Fault | undefined;
+  let told: Fault | undefined;
   for (const { signature, seen } of due) {
     const owed = await raiseOne(rooms, id, signature, seen);
-    if (owed !== undefined) worst = heavier(worst, faultOf(id, signature, owed));
+    if (owed !== undefined) told = first(told, faultOf(id, signature, owed));
   }
-  if (worst !== undefined) throw worst;
+  if (told !== undefined) throw told;
   const left = (await rooms.signatureLevels.forDocument(id)).some(({ debt }) => debt !== undefined);
   if (left) return { result: 'renewal-owed' };
   return { result: due.length === 0 ? 'already-done' : 'raised' };
@@ -62,7 +62,11 @@ async function raiseOne(
     renewBefore: renewBefore(settings, at),
     at,
   });
-  const kept = raised.level === 'B' ? {} : { raised: await blobs.put(raised.signature), ...termsOf(raised) };
+  // What was reached once is not forgotten because it fails now.
+  const kept =
+    raised.level === 'B'
+      ? reachedBefore(before)
+      : { raised: await blobs.put(raised.signature), ...termsOf(raised) };
   const debt = raised.owed === undefined ? undefined : debtOf(raised.owed, before?.debt, at);
   const level: KeptLevel = { documentId, role, signature, level: raised.level, ...kept, ...debt };
   if (!(await signatureLevels.keep(level, seen))) {
@@ -73,10 +77,16 @@ async function raiseOne(
 }
 
 /** A time-stamp whose chain ends before this moment is renewed. */
-export const renewBefore = ({ renewDays }: Rooms['settings'], at: Instant): Instant =>
+const renewBefore = ({ renewDays }: Rooms['settings'], at: Instant): Instant =>
   instantOf(new Date(Date.parse(at) + renewDays * 86_400_000));
 
-const termsOf = ({ provenAt, goodUntil }: RaisedSignature): Pick<KeptLevel, 'provenAt' | 'goodUntil'> => ({
+const reachedBefore = (before: SeenLevel | undefined): Pick<KeptLevel, 'raised' | 'provenAt' | 'goodUntil'> =>
+  before?.raised === undefined ? {} : { raised: before.raised, ...termsOf(before) };
+
+const termsOf = ({
+  provenAt,
+  goodUntil,
+}: Pick<RaisedSignature, 'provenAt' | 'goodUntil'>): Pick<KeptLevel, 'provenAt' | 'goodUntil'> => ({
   ...(provenAt !== undefined && { provenAt }),
   ...(goodUntil !== undefined && { goodUntil }),
 });
@@ -101,6 +111,6 @@ function faultOf(
     : new Fault('SIGNATURE_REFUSED', 'a signature that cannot be raised', facts);
 }
 
-/** What needs a person comes first: the rest would be tried again without end. */
-const heavier = (one: Fault | undefined, other: Fault): Fault =>
-  one === undefined || (one.remedy === 'retry' && other.remedy !== 'retry') ? other : one;
+/** While one of them may be repaid the task goes on: a lost signature must not keep another from its time-stamp. */
+const first = (one: Fault | undefined, other: Fault): Fault =>
+  one === undefined || (one.remedy !== 'retry' && other.remedy === 'retry') ? other : one;

@@ -11,7 +11,11 @@ import { verifyPades } from './pades/verify.ts';
 export async function raisePdf(order: RaiseOrder, means: Means): Promise<RaisedSignature> {
   const { signature: given, wanted, renewBefore, at } = order;
   const judged = (file: Uint8Array): Promise<PadesReport> => verifyPades(means.roots, means.trust)(file, at);
-  const { file, level, owed } = await raisePades(given, wanted, means, at);
+  const before = await judged(given);
+  // A file that has what is wanted must not grow with every look at it.
+  const { file, level, owed } = has(before, wanted)
+    ? { file: given, level: lowest(before), owed: undefined }
+    : await raisePades(given, wanted, means, at);
   const report = await judged(file);
   if (report.verdict === 'failed') {
     const checks = [...report.checks, ...report.signatures.flatMap((one) => one.checks)];
@@ -36,6 +40,12 @@ export async function raisePdf(order: RaiseOrder, means: Means): Promise<RaisedS
   const short = isLong ? {} : { owed: owesRenewal(WORDS.renewalGainsNothing) };
   return { signature: renewed.file, level: renewed.level, ...terms, ...short };
 }
+
+const lowest = ({ signatures }: PadesReport): RaiseOrder['wanted'] =>
+  signatures.some(({ level }) => level === 'T') ? 'T' : 'LT';
+
+const has = ({ verdict, signatures }: PadesReport, wanted: RaiseOrder['wanted']): boolean =>
+  verdict === 'passed' && signatures.every(({ level }) => level === 'LT' || level === wanted);
 
 /** By when all signatures existed, and until when the first of these proofs holds. */
 function termsOf({ signatures, timestamps }: PadesReport): Pick<RaisedSignature, 'provenAt' | 'goodUntil'> {

@@ -9,11 +9,15 @@ import type { Means } from '../../../src/signature/levels.ts';
 import { openCollect } from '../../../src/signature/ocsp/collect.ts';
 import { OID } from '../../../src/signature/oids.ts';
 import { openLevelRaiser } from '../../../src/signature/open-level-raiser.ts';
+import { print } from '../../../src/pdf/print.ts';
+import { signPades } from '../../../src/signature/pades/sign.ts';
+import { verifyPades } from '../../../src/signature/pades/verify.ts';
 import { planArchive } from '../../../src/signature/timestamp/archive.ts';
 import { openTimestamps } from '../../../src/signature/timestamp/client.ts';
 import { verifyDetached } from '../../../src/signature/verify.ts';
 import { openStandTsa } from '../../../src/stand/tsa/open-tsa.ts';
 import * as pki from '../../support/pki.ts';
+import { SIGNABLE_FIELDS, signableDocument } from '../../support/signable.ts';
 import { STAMPS_ONLY } from '../../support/services.ts';
 import { tokenOver } from '../../support/stamped.ts';
 
@@ -127,6 +131,32 @@ describe('A time-stamp whose authority’s certificate ends soon', () => {
       level: 'LT',
       provenAt: SIGNED,
     });
+  });
+});
+
+const judgePdf = (pdf: Uint8Array, moment: Instant) => verifyPades([root.certificate])(pdf, moment);
+
+describe('Signatures inside a PDF', () => {
+  const fields = { profile: 'pades' } as const;
+
+  it('are raised, renewed before the end, and prove the first time after it', async () => {
+    const parties = pki.signerOf(signer, root);
+    const pdf = await signPades(print(signableDocument()), SIGNABLE_FIELDS[0], parties, SIGNED);
+    const raised = await raise(pdf, meansAt('2026-11-20', oldTsa.url), SIGNED, { ...fields, content: pdf });
+    expect(raised).toMatchObject({ level: 'LT', goodUntil: '2027-10-01T00:00:00.000Z' });
+    const given = raised.signature;
+    const asked = { ...fields, content: given };
+    const renewed = await raise(given, meansAt('2027-09-01', freshTsa.url), NEARLY_OVER, asked);
+    expect(renewed).toMatchObject({ level: 'LT', goodUntil: '2032-01-01T00:00:00.000Z' });
+    expect(renewed.owed).toBeUndefined();
+    expect(await judgePdf(renewed.signature, LATER)).toMatchObject({
+      verdict: 'passed',
+      signatures: [{ level: 'LT', provenAt: SIGNED }],
+    });
+    expect((await judgePdf(given, LATER)).verdict).toBe('failed');
+    const owed = await raise(given, meansAt('2027-09-01', oldTsa.url), NEARLY_OVER, asked);
+    expect(owed).toMatchObject({ owed: { owes: 'renewal', mayHeal: true } });
+    expect(Buffer.from(owed.signature).equals(given)).toBe(true);
   });
 });
 
