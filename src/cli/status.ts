@@ -66,8 +66,11 @@ const publicView = (document: StoredDocument): Omit<StoredDocument, 'header'> & 
 const eventLine = ({ sequence, at, event, stateAfter, actor }: RecordedEvent): string =>
   `  ${String(sequence).padStart(3)}  ${at}  ${EVENT_WORDS[event]} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
 
+/** A revision that fell with the signature under it stands in the record as the bare form: nobody signed that. */
 const fileLines = (files: StoredDocument['files']): readonly string[] =>
-  Object.entries(files).map(([role, digest]) => `  ${FILE_WORDS[role as FileRole]}: ${digest}`);
+  Object.entries(files)
+    .filter(([role, digest]) => !(role.startsWith('signed-pdf-') && digest === files.pdf))
+    .map(([role, digest]) => `  ${FILE_WORDS[role as FileRole]}: ${digest}`);
 
 /** The grade keeps its name beside the words, so that it can be found in JSON and in the documentation. */
 function gradeInRussian(kept: string): string {

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Signatory } from '../../../src/domain/document.ts';
 import type { DocumentId } from '../../../src/domain/identifiers.ts';
 import { acceptSignatures } from '../../../src/pipeline/accept-signatures.ts';
+import type { Tools } from '../../../src/cli/command.ts';
+import { status } from '../../../src/cli/status.ts';
 import { layOutFiles } from '../../../src/pipeline/lay-out-files.ts';
 import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
 import { settleSigning } from '../../../src/pipeline/settle-signing.ts';
@@ -149,6 +151,11 @@ describe('a signature inside that no longer passes', () => {
         await sign(own, { id, header }, lost);
         const [waiting] = await pendingDocuments(own.rooms);
         expect(waiting?.waitsFor).toEqual(fallen ? ['signature-provider'] : undefined);
+        // What fell is not shown as signed by anybody.
+        const said: string[] = [];
+        const tools = { rooms: async () => own.rooms, say: (line: string) => said.push(line) };
+        expect(await status.run([id], tools as unknown as Tools)).toBe(0);
+        expect(said.join('\n').includes('подписанная исполнителем')).toBe(!fallen);
         if (fallen) await sign(own, { id, header }, 'provider');
         await work(own, { queues: ['sign'] });
         expect((await own.rooms.store.load(id)).state).toBe('signed');
