@@ -257,9 +257,9 @@ describe('an agreement', () => {
     it(`signed by one tells the other by a Russian word: ${word}`, async () => {
       const { id, header } = await rendered(house, agreement());
       const said: string[] = [];
-      const tools: Pick<Tools, 'rooms' | 'openSigner' | 'say'> = {
+      const tools: Pick<Tools, 'rooms' | 'openSource' | 'say'> = {
         rooms: async () => house.rooms,
-        openSigner: () => signerOf(house, header, role),
+        openSource: async () => ({ source: await signerOf(house, header, role), close: () => undefined }),
         say: (line) => said.push(line),
       };
       expect(await signDocumentCommand.run([id, '--signer', 'official.pem'], tools as Tools)).toBe(0);
