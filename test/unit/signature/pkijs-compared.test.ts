@@ -1,0 +1,126 @@
+/**
+ * pkijs beside our judge: on honest signatures both agree; where it accepts a forgery, ours does not pass it. Should pkijs
+ * one day refuse one of these, the test says so, and the list below gets shorter.
+ */
+import { Certificate, ContentInfo, SignedData } from 'pkijs';
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../src/domain/identifiers.ts';
+import { signDetached } from '../../../src/signature/cades.ts';
+import { signingCertificateValue } from '../../../src/signature/cms/signing-certificate.ts';
+import { octetString, oid } from '../../../src/signature/der/writer.ts';
+import { bufferOf, type NewExtension } from '../../../src/signature/issuing/certificate-builder.ts';
+import { OID } from '../../../src/signature/oids.ts';
+import type { Verdict } from '../../../src/signature/verifier.ts';
+import { verifyDetached } from '../../../src/signature/verify.ts';
+import { GostEngine } from '../../bench/pkijs-engine.ts';
+import { attribute, forge, type Forgery } from '../../support/cms.ts';
+import * as pki from '../../support/pki.ts';
+
+const AT = '2026-11-22T12:00:00.000Z' as Instant;
+const content = new TextEncoder().encode('Социальный заказ');
+const other = new TextEncoder().encode('Совсем другой заказ');
+
+const signedIn = (signature: Uint8Array): SignedData =>
+  new SignedData({ schema: ContentInfo.fromBER(bufferOf(signature)).content as unknown });
+
+describe('Over GOST, where pkijs sees digest and signature', () => {
+  const root = pki.member({ name: 'Корень', extensions: pki.AUTHORITY });
+  const signer = pki.member({ name: 'Образцов', issuer: root, extensions: [pki.SIGNS_DOCUMENTS] });
+  const stranger = pki.member({ name: 'Примеров', issuer: root, extensions: [pki.SIGNS_DOCUMENTS] });
+  const engine = new GostEngine({ bits: 256, signer: pki.signerOf(signer, root) } as never);
+  const honest: Forgery = { content, signer };
+
+  const opinions = async (signature: Uint8Array): Promise<[boolean, Verdict]> => {
+    const theirs = await signedIn(signature).verify({ signer: 0, data: bufferOf(content) }, engine);
+    const { verdict } = await verifyDetached([root.certificate])(content, signature, AT);
+    return [theirs, verdict];
+  };
+
+  it('both accept an honest signature', async () => {
+    expect(await opinions(forge(honest))).toEqual([true, 'passed']);
+  });
+
+  it.each<[string, Partial<Forgery>]>([
+    ['a signature over other content, which it brings along', { content: other, encapsulated: other }],
+    [
+      'a signing certificate that is another',
+      {
+        instead: {
+          signingCertificate: attribute(
+            OID.signingCertificateV2,
+            signingCertificateValue(stranger.certificate),
+          ),
+        },
+      },
+    ],
+    [
+      'a content type that is another',
+      { instead: { contentType: attribute(OID.contentType, oid(OID.signedData)) } },
+    ],
+  ])('pkijs accepts %s, and ours fails it', async (_, wishes) => {
+    expect(await opinions(forge({ ...honest, ...wishes }))).toEqual([true, 'failed']);
+  });
+
+  it('pkijs accepts what follows the end, and ours fails it', async () => {
+    const longer = new Uint8Array(Buffer.concat([forge(honest), octetString(content)]));
+    expect(await opinions(longer)).toEqual([true, 'failed']);
+  });
+});
+
+describe('Over RSA, where pkijs judges the chain too', () => {
+  const authority = (
+    name: string,
+    issuer?: pki.Member,
+    extensions: readonly NewExtension[] = pki.AUTHORITY,
+  ) =>
+    pki.member({ name, extensions, key: pki.foreignKey('rsa'), ...(issuer === undefined ? {} : { issuer }) });
+  const root = authority('Корень');
+  const owner = (issuer: pki.Member, ...extensions: NewExtension[]): pki.Member =>
+    pki.member({ name: 'Образцов', issuer, extensions, key: pki.foreignKey('rsa') });
+
+  const opinions = async (
+    signer: pki.Member,
+    ...chain: readonly pki.Member[]
+  ): Promise<[boolean | undefined, Verdict]> => {
+    const signature = await signDetached(content, pki.signerOf(signer, ...chain, root), AT);
+    const theirs = await signedIn(signature).verify({
+      signer: 0,
+      data: bufferOf(content),
+      checkChain: true,
+      trustedCerts: [Certificate.fromBER(bufferOf(root.certificate))],
+      checkDate: new Date(AT),
+    });
+    const judge = verifyDetached([root.certificate], { revocationLists: [] });
+    const revocable = verifyDetached([root.certificate]);
+    const { verdict } = await (chain.length === 0 && signer === unlisted ? judge : revocable)(
+      content,
+      signature,
+      AT,
+    );
+    return [theirs, verdict];
+  };
+
+  const unlisted = owner(root, pki.SIGNS_DOCUMENTS);
+
+  it('both accept an honest signature', async () => {
+    expect(await opinions(owner(root, pki.SIGNS_DOCUMENTS))).toEqual([true, 'passed']);
+  });
+
+  it('pkijs accepts where no list is there; ours decides nothing where lists are wanted', async () => {
+    expect(await opinions(unlisted)).toEqual([true, 'indeterminate']);
+  });
+
+  it('pkijs accepts a certificate that is for time-stamps alone', async () => {
+    const stamps = owner(root, pki.SIGNS_DOCUMENTS, pki.extendedUsage(OID.timeStamping, true));
+    const [theirs, ours] = await opinions(stamps);
+    expect([theirs, ours === 'passed']).toEqual([true, false]);
+  });
+
+  it('pkijs accepts a broken path length, with an extension that it does not know and that is critical', async () => {
+    const one = authority('Центр', root, [pki.isAuthority(0), pki.SIGNS_CERTIFICATES_AND_LISTS]);
+    const two = authority('Ниже центра', one);
+    const unknown = pki.ext('1.2.643.100.999', octetString(Uint8Array.of(1)), true);
+    const [theirs, ours] = await opinions(owner(two, pki.SIGNS_DOCUMENTS, unknown), two, one);
+    expect([theirs, ours === 'passed']).toEqual([true, false]);
+  });
+});
