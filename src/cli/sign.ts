@@ -77,7 +77,6 @@ function wishOf(format: string, level: string): { format: SignatureFormat; level
   const chosen = SIGNATURE_FORMATS.find((one) => one === format);
   if (chosen === undefined) throw usageFault(`--format: ${SIGNATURE_FORMATS.join(', ')}`);
   if (level !== 'B' && level !== 'T' && level !== 'LT') throw usageFault('--level: B, T или LT');
-  if (level !== 'B' && chosen === 'xades') throw usageFault('--level: выше B только для cades и pades');
   return { format: chosen, level };
 }
 

@@ -15,7 +15,7 @@ export interface FileSigning {
   readonly content: Uint8Array;
   readonly signer: Signer;
   readonly format: SignatureFormat;
-  /** Of `cades` and `pades`; what cannot be had now is told as owed, and the signature stays as high as it got. */
+  /** What cannot be had now is told as owed, and the signature stays as high as it got. */
   readonly level: SignatureLevel;
   /** Time-stamping authorities, in the order in which they are asked. */
   readonly authorities: readonly URL[];

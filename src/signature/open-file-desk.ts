@@ -25,12 +25,13 @@ async function sign(trust: DeskTrust, signing: FileSigning): Promise<SignedFile>
   const { content, signer, format, at } = signing;
   if (format === 'xades') {
     const { signXades } = await import('./xades/sign.ts');
-    return { bytes: await signXades(content, signer, at) };
+    const bytes = await signXades(content, signer, at);
+    return signing.level === 'B' ? { bytes } : raisedFile(trust, signing, signing.level, bytes);
   }
   if (format === 'pades') {
     const { signPades } = await import('./pades/sign.ts');
     const bytes = await signPades(content, await fieldOf(content), signer, at);
-    return signing.level === 'B' ? { bytes } : raisedPdf(trust, signing, signing.level, bytes);
+    return signing.level === 'B' ? { bytes } : raisedFile(trust, signing, signing.level, bytes);
   }
   const { signDetached } = await import('./cades.ts');
   const signature = await signDetached(content, signer, at);
@@ -58,14 +59,18 @@ async function raised(
   return { bytes, ...owedIn(owed) };
 }
 
-async function raisedPdf(
+/** A PDF or an XML document, signed inside. */
+async function raisedFile(
   trust: DeskTrust,
   signing: FileSigning,
   level: 'T' | 'LT',
-  pdf: Uint8Array,
+  signed: Uint8Array,
 ): Promise<SignedFile> {
-  const { raisePades } = await import('./pades/levels.ts');
-  const { file: bytes, owed } = await raisePades(pdf, level, await meansOf(trust, signing), signing.at);
+  const raise =
+    signing.format === 'pades'
+      ? (await import('./pades/levels.ts')).raisePades
+      : (await import('./xades/levels.ts')).raiseXades;
+  const { file: bytes, owed } = await raise(signed, level, await meansOf(trust, signing), signing.at);
   return { bytes, ...owedIn(owed) };
 }
 

@@ -108,6 +108,8 @@ describe('sign and verify inside a PDF', () => {
     const first = await run('sign', 'form.pdf', ...KEY, '--level', 'T');
     expect(first).toMatchObject({ status: 1, said: 'form.pdf.signed.pdf\n' });
     expect(first.told).toContain('уровень T');
+    const xml = await run('sign', 'power.xml', ...KEY.slice(0, 4), '--format', 'xades', '--level', 'T');
+    expect(xml).toMatchObject({ status: 1, said: 'power.xml.signed.xml\n' });
     const both = await run('sign', 'form.pdf.signed.pdf', ...KEY, '--out', 'both.pdf');
     expect(both.status).toBe(0);
     const { status, report } = await judged('both.pdf', '--trust', 'root.crt');
