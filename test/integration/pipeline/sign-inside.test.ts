@@ -8,9 +8,11 @@ import type { Tools } from '../../../src/cli/command.ts';
 import { status } from '../../../src/cli/status.ts';
 import { layOutFiles } from '../../../src/pipeline/lay-out-files.ts';
 import { pendingDocuments } from '../../../src/pipeline/pending-documents.ts';
+import { signDocument } from '../../../src/pipeline/sign-document.ts';
 import { settleSigning } from '../../../src/pipeline/settle-signing.ts';
 import { openTestHouse, type TestHouse, work } from '../../support/house.ts';
 import { agreement, approve, order, rendered, sign, signerOf } from '../../support/officials.ts';
+import { stopEverywhere, stopped } from '../../support/stops.ts';
 import { hasTool, runTool } from '../../support/tools.ts';
 import { IN_2023, paperDesk } from './paper-desk.ts';
 import { insideDesk, PADES } from './inside-desk.ts';
@@ -181,6 +183,25 @@ describe('paper', () => {
 });
 
 describe('an order signed inside', () => {
+  it('and settled, stopped at any line, ends as signed once', async () => {
+    await stopEverywhere(house.rooms, async (stopping) => {
+      const { id, header } = await rendered(house, order());
+      await approve(house.rooms, id);
+      const signer = await signerOf(house, header);
+      await stopped(async () => {
+        await signDocument(stopping, id, signer);
+        await work(house, { rooms: stopping, queues: ['sign'] });
+      });
+      await work(house, { queues: ['sign'] });
+      if ((await load(id)).state === 'rendered') await signDocument(house.rooms, id, signer);
+      await work(house, { queues: ['sign'] });
+      expect((await load(id)).state).toBe('signed');
+      expect((await reportOn(id)).signatures).toHaveLength(1);
+      const events = (await house.rooms.store.events(id)).map(({ event }) => event);
+      expect(events.filter((event) => event === 'SignatureAdded')).toHaveLength(1);
+    });
+  });
+
   it('is posted as the signed file, and published', async () => {
     const document = await rendered(house, order());
     await approve(house.rooms, document.id);
