@@ -66,6 +66,16 @@ describe('the settings', () => {
   });
 });
 
+describe('the kinds signed inside the PDF', () => {
+  it('are none, or some of those that are published', () => {
+    expect(readConfig({}).padesKinds).toEqual([]);
+    const PADES_KINDS = 'funding-agreement, social-order';
+    expect(readConfig({ PADES_KINDS }).padesKinds).toEqual(['funding-agreement', 'social-order']);
+    const { facts } = faultOf({ PADES_KINDS: 'funding-agreement,договор' });
+    expect(facts['rule']).toMatch(/^PADES_KINDS должно быть одним из: social-order/);
+  });
+});
+
 describe('a secret', () => {
   const withSecret = readConfig({ PORTAL_TOKEN_FILE: '/run/secrets/token' }, () => 'tiss3cret');
 
