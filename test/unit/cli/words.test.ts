@@ -24,8 +24,17 @@ const events = [
 ];
 const failure = { queue: 'publish', documentId: ID, code: 'PORTAL_ACCESS_DENIED' };
 
+const nobody = { ru: 'служба не ответила', en: 'no answer' };
+const level = {
+  documentId: ID,
+  role: 'scan-signature',
+  level: 'B',
+  debt: { owes: 'T', since: '2024-11-20T05:00:00.000Z', why: nobody, asked: [{ host: 'tsa', why: nobody }] },
+};
+
 const rooms = {
   store: { load: async () => document, events: async () => events },
+  signatureLevels: { forDocument: async () => [level] },
   failures: { list: async () => [failure] },
 } as unknown as Rooms;
 
@@ -41,12 +50,19 @@ describe('the shell', () => {
     for (const word of ['публикация подтверждена → опубликован', '(программа)', 'подпись под сканом: d2'])
       expect(life).toContain(word);
     expect(life).toContain('файл с портала совпал с нашим');
+    expect(life).toContain('долг: нет штампа времени с 2024-11-20');
+    expect(life).toContain('tsa: служба не ответила');
     expect(life).not.toMatch(/PublicationConfirmed|published|content|scan-signature|system/);
   });
 
   it('keeps the names in JSON', async () => {
     const life = JSON.parse(await said((tools) => status.run([ID, '--json'], tools))) as unknown;
-    expect(life).toMatchObject({ evidenceGrade: 'file', files: { 'scan-signature': 'd2' }, events });
+    expect(life).toMatchObject({
+      evidenceGrade: 'file',
+      files: { 'scan-signature': 'd2' },
+      events,
+      levels: [level],
+    });
   });
 
   it('says in Russian which step is tried anew', async () => {
