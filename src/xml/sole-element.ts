@@ -2,7 +2,7 @@
 import { type XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
 import { type ByteSink, canonicalize, type CanonicalForm, gathered } from './canonical.ts';
 import { excessIn, IDS, LIMITS } from './bounds.ts';
-import { longFile, streamLong, tally } from './long-file.ts';
+import { longFile, type OpenPiece, streamLong, tally } from './long-file.ts';
 import { attributesOf, partOf, type XmlPart } from './part.ts';
 import { withXml } from './reading.ts';
 import type { Refusal } from './refusal.ts';
@@ -66,6 +66,13 @@ export function withSoleElement<T>(
   return 'kind' in found ? refuse(found) : inPiece(found.holder, found.ids);
 }
 
+export interface Streaming {
+  readonly form: CanonicalForm;
+  readonly scope: 'file' | 'root';
+  /** `withSoleElement` has taken these very bytes. */
+  readonly lookedAt?: boolean;
+}
+
 /**
  * Streams the canonical form of the file, or of its root alone, as if the only element of this name were not
  * there (XMLDSig, 6.6.4).
@@ -73,15 +80,10 @@ export function withSoleElement<T>(
  * @param scope `root`: without the instructions before and after the root
  * @returns `false` where `withSoleElement` would refuse; of a long file the sink may have got some of it by then
  */
-export function streamWithout(
-  xml: Uint8Array,
-  name: ElementName,
-  how: { readonly form: CanonicalForm; readonly scope: 'file' | 'root' },
-  sink: ByteSink,
-): boolean {
+export function streamWithout(xml: Uint8Array, name: ElementName, how: Streaming, sink: ByteSink): boolean {
   if (xml.length > LIMITS.bytes) return streamLongWithout(xml, name, how, sink);
   const { form, scope } = how;
-  return withBounded(
+  return openerOf(how)(
     xml,
     (document) => {
       const sole = soleIn(document, name);
@@ -95,12 +97,11 @@ export function streamWithout(
   );
 }
 
-function streamLongWithout(
-  xml: Uint8Array,
-  name: ElementName,
-  how: { readonly form: CanonicalForm; readonly scope: 'file' | 'root' },
-  sink: ByteSink,
-): boolean {
+/** What `withSoleElement` has looked at need not be held against the bounds again: that costs more than the rest. */
+const openerOf = ({ lookedAt }: Streaming): OpenPiece =>
+  lookedAt === true ? (piece, use, refuse) => withXml(piece, use, () => refuse(unreadable(''))) : withBounded;
+
+function streamLongWithout(xml: Uint8Array, name: ElementName, how: Streaming, sink: ByteSink): boolean {
   const long = longFile(xml);
   if ('kind' in long) return false;
   let count = 0;
@@ -109,7 +110,7 @@ function streamLongWithout(
     count += typeof sole === 'number' ? sole : 1;
     if (typeof sole !== 'number') sole.remove();
   };
-  return streamLong(long, withBounded, how, takeOut, sink) && count === 1;
+  return streamLong(long, openerOf(how), how, takeOut, sink) && count === 1;
 }
 
 function withBounded<T>(xml: Uint8Array, use: (document: XmlDocument) => T, refuse: (why: Refusal) => T): T {

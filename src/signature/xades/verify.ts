@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Instant } from '../../domain/identifiers.ts';
 import { type Refusal, type SoleElement, streamWithout, withSoleElement } from '../../xml/sole-element.ts';
-import { sameBytes } from '../bytes.ts';
+import { concat, sameBytes } from '../bytes.ts';
 import type { Trust } from '../judge/trust.ts';
 import { WORDS } from '../judge/words.ts';
 import type { VerificationReport, VerifyDetached } from '../verifier.ts';
@@ -52,7 +52,7 @@ export function verifyXades(
       const judged = judge({ trust, settings, file: xml, at });
       const { report, taken } = judged;
       if (report.verdict !== 'passed' || taken === undefined) return report;
-      return { ...report, verified: canonicalOf(xml, taken) };
+      return { ...report, verified: concat(...taken) };
     });
 }
 
@@ -87,11 +87,8 @@ interface Evidence {
   readonly stamps: readonly StampedValue[];
 }
 
-/** What was digested, and how long it is. */
-interface Taken {
-  readonly take: NonNullable<Plan['take']>;
-  readonly bytes: number;
-}
+/** What was digested, in pieces: put together only where the signature passes. */
+type Taken = readonly Uint8Array[];
 
 function judge(it: Case): { readonly report: VerificationReport; readonly taken?: Taken } {
   const findings = new XmlFindings();
@@ -184,12 +181,12 @@ const PLAIN_LACKS = ['attributes', 'attributes-digest', 'signing-certificate', '
 function weigh(findings: XmlFindings, it: Case, evidence: Evidence): Taken | undefined {
   const { plan, algorithms, signature, signedInfo } = evidence;
   const { take, data } = plan;
-  let bytes = 0;
+  const taken: Uint8Array[] = [];
   const digest = digestWhile(algorithms.digest(data.digestMethod), (sink) => {
     if (take === undefined) sink(it.content ?? new Uint8Array());
     else {
-      streamWithout(it.file, SIGNATURE, take, (chunk) => {
-        bytes += chunk.length;
+      streamWithout(it.file, SIGNATURE, { ...take, lookedAt: true }, (chunk) => {
+        taken.push(Uint8Array.from(chunk));
         sink(chunk);
       });
     }
@@ -198,7 +195,7 @@ function weigh(findings: XmlFindings, it: Case, evidence: Evidence): Taken | und
   weighProperties(findings, evidence);
   const signer = judgeSigner(findings, { signature, algorithms, signedInfo });
   judgeTime(findings, it, evidence, signer);
-  return take === undefined ? undefined : { take, bytes };
+  return take === undefined ? undefined : taken;
 }
 
 /** The signatory's certificate at the time that is proven; without a time-stamp, now. */
@@ -228,15 +225,4 @@ function weighProperties(findings: XmlFindings, { plan, algorithms, properties }
   const { digestMethod, digest } = plan.properties.reference;
   const own = digestWhile(algorithms.digest(digestMethod), (sink) => sink(properties));
   findings.decide('attributes-digest', sameBytes(own, digest) ? undefined : XML_WORDS.propertiesChanged);
-}
-
-/** Its length is known by now, so it is written where it stays: a long document is held once, not twice. */
-function canonicalOf(xml: Uint8Array, { take, bytes }: Taken): Uint8Array {
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  streamWithout(xml, SIGNATURE, take, (chunk) => {
-    whole.set(chunk, at);
-    at += chunk.length;
-  });
-  return whole;
 }
