@@ -67,17 +67,14 @@ describe('Over GOST, where pkijs sees digest and signature', () => {
   });
 });
 
-describe('Over RSA, where pkijs judges the chain too', () => {
-  const authority = (
-    name: string,
-    issuer?: pki.Member,
-    extensions: readonly NewExtension[] = pki.AUTHORITY,
-  ) =>
-    pki.member({ name, extensions, key: pki.foreignKey('rsa'), ...(issuer === undefined ? {} : { issuer }) });
-  const root = authority('Корень');
-  const owner = (issuer: pki.Member, ...extensions: NewExtension[]): pki.Member =>
-    pki.member({ name: 'Образцов', issuer, extensions, key: pki.foreignKey('rsa') });
+const authority = (name: string, issuer?: pki.Member, extensions: readonly NewExtension[] = pki.AUTHORITY) =>
+  pki.member({ name, extensions, key: pki.foreignKey('rsa'), ...(issuer === undefined ? {} : { issuer }) });
 
+const owner = (issuer: pki.Member, ...extensions: NewExtension[]): pki.Member =>
+  pki.member({ name: 'Образцов', issuer, extensions, key: pki.foreignKey('rsa') });
+
+describe('Over RSA, where pkijs judges the chain too', () => {
+  const root = authority('Корень');
   const opinions = async (
     signer: pki.Member,
     ...chain: readonly pki.Member[]
