@@ -31,9 +31,10 @@ export async function publishDocument(
   if (document.state !== 'in-doubt') return { result: 'already-done' };
 
   const packed = await keptPackage(rooms, document);
+  // The clock first: «not there» counts only when it was said after the settle time was over.
+  const waitMs = await msToSettle(rooms, document);
   const found = await rooms.publisher.find(submissionKey(id), packed, signal);
   if (found !== undefined) return adopt(rooms, document, found);
-  const waitMs = await msToSettle(rooms, document);
   if (waitMs > 0) return { result: 'waits-to-settle', waitMs };
   const again = await rooms.store.record(document, {
     event: 'SubmissionNotReceived',
