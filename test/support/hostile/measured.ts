@@ -38,7 +38,7 @@ export function measured({ content, signature, root, revocationLists = [] }: Bom
     for (const [i, list] of revocationLists.entries()) writeFileSync(join(folder, `${i}.crl`), list);
     const said = execFileSync(execPath, ['--no-warnings', CHILD, folder], {
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 110_000,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return JSON.parse(said) as Measured;
