@@ -19,6 +19,7 @@ type Engines = Readonly<Record<string, Engine>>;
 const REGISTRY_ROWS = 3_600;
 /** A registry takes seconds by some engines: as many rounds as show the order of it. */
 const REGISTRY_ROUNDS = 5;
+const CERTIFICATES = 300;
 const GOALS = {
   act: { pdfmake: 3, typst: 1 },
   registryMs: 2_000,
@@ -32,7 +33,6 @@ interface Round {
   readonly document: (edition: number) => PrintedDocument;
   readonly rounds: number;
   readonly goals?: Readonly<Record<string, number>>;
-  readonly atMostMs?: number;
 }
 
 export async function run(rounds: number): Promise<Report> {
@@ -45,15 +45,8 @@ export async function run(rounds: number): Promise<Report> {
       engines: { ours: print, pdfmake: printByPdfmake },
       document: (edition) => registryDocument(REGISTRY_ROWS, edition),
       rounds: Math.min(rounds, REGISTRY_ROUNDS),
-      atMostMs: GOALS.registryMs,
     },
-    {
-      what: 'certificate, one page',
-      engines: whole,
-      document: certificateDocument,
-      rounds,
-      atMostMs: 1_000 / GOALS.certificatesPerSecond,
-    },
+    { what: 'certificate, one page', engines: whole, document: certificateDocument, rounds },
   ];
   const outcomes: Report['outcomes'][number][] = [];
   const figures: Figure[] = [];
@@ -61,9 +54,7 @@ export async function run(rounds: number): Promise<Report> {
     figures.push(...(await pagesOf(contest)));
     outcomes.push(await outcomeOf(contest));
   }
-  const { ourMs } = outcomes.at(-1) ?? {};
-  const each = { unit: '/s', value: 1_000 / (ourMs?.median ?? Number.NaN) };
-  figures.push({ what: 'certificates', ...each, atLeast: GOALS.certificatesPerSecond }, peak());
+  figures.push(...ownFigures(), peak());
   return {
     bench: 'pdf',
     on: machine(),
@@ -85,14 +76,40 @@ async function typstEngine(): Promise<Engine | undefined> {
 }
 
 async function outcomeOf(contest: Round): Promise<Report['outcomes'][number]> {
-  const { what, engines, document, rounds, goals = {}, atMostMs } = contest;
+  const { what, engines, document, rounds, goals = {} } = contest;
   let edition = 1_000;
   const entrants = Object.fromEntries(
     Object.entries(engines).map(([name, engine]) => [name, () => engine(document((edition += 1)))]),
   );
   const outcome = await raceAsync({ what, entrants }, rounds);
-  const median = outcome.medianUs['ours']! / 1_000;
-  return { ...outcome, goals, ourMs: { median, ...(atMostMs && { atMost: atMostMs }) } };
+  return { ...outcome, goals, ourMs: { median: outcome.medianUs['ours']! / 1_000 } };
+}
+
+/** Processor time, all threads of it: what we ourselves take, whatever else the machine does. */
+function processorMs(times: number, once: (edition: number) => unknown): number {
+  const before = process.cpuUsage();
+  for (let edition = 1; edition <= times; edition += 1) once(edition);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000 / times;
+}
+
+function ownFigures(): Figure[] {
+  const registry = processorMs(3, (edition) => print(registryDocument(REGISTRY_ROWS, edition)));
+  const certificate = processorMs(CERTIFICATES, (edition) => print(certificateDocument(edition)));
+  return [
+    {
+      what: `processor time, ${REGISTRY_ROWS} rows`,
+      unit: 'ms',
+      value: registry,
+      atMost: GOALS.registryMs,
+    },
+    {
+      what: 'certificates in a second of processor time',
+      unit: '/s',
+      value: 1_000 / certificate,
+      atLeast: GOALS.certificatesPerSecond,
+    },
+  ];
 }
 
 async function pagesOf({ what, engines, document }: Round): Promise<Figure[]> {

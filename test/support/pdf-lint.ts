@@ -4,12 +4,11 @@
  */
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from 'pdf-lib';
 import { type PDFObject, type PDFPageLeaf, PDFRef, decodePDFRawStream } from 'pdf-lib';
-import { type FaceName, fontFile } from '../../src/pdf/font/faces.ts';
-import { type TrueType, readTrueType } from '../../src/pdf/font/truetype.ts';
 import { type ContentFacts, readContent } from './pdf-content.ts';
 import { type Identifiers, lintElement } from './pdf-elements-lint.ts';
 import { lintWidget } from './pdf-fields-lint.ts';
-import { type Sfnt, openSfnt } from './sfnt.ts';
+import { wholeFont, widthsOf } from './pdf-whole-font.ts';
+import { openSfnt } from './sfnt.ts';
 
 export interface LintReport {
   /** Empty when nothing was found wrong. */
@@ -269,28 +268,6 @@ class Lint {
       this.#want(Math.abs(advance - (widths.get(code) ?? -1)) < 0.01, `${name}: another width for ${code}`);
     }
   }
-}
-
-const wholeFonts = new Map<FaceName, { whole: Sfnt; source: TrueType }>();
-
-function wholeFont(name: FaceName): { whole: Sfnt; source: TrueType } {
-  const file = fontFile(name);
-  const known = wholeFonts.get(name) ?? { whole: openSfnt(file), source: readTrueType(file) };
-  wholeFonts.set(name, known);
-  return known;
-}
-
-function widthsOf(array: PDFArray | undefined): Map<number, number> {
-  const widths = new Map<number, number>();
-  const items = array?.asArray() ?? [];
-  for (let at = 0; at + 1 < items.length; at += 2) {
-    const [first, each] = [items[at], items[at + 1]];
-    if (!(first instanceof PDFNumber) || !(each instanceof PDFArray)) continue;
-    for (const [index, width] of each.asArray().entries()) {
-      if (width instanceof PDFNumber) widths.set(first.asNumber() + index, width.asNumber());
-    }
-  }
-  return widths;
 }
 
 /** @param bytes a file that `print` made; the lint expects no page tree deeper or stream other than ours */

@@ -38,7 +38,8 @@ const hanging: Block = {
   ],
 };
 
-const sums = (count: number): Block => ({
+/** A table with notes in its header and in each seventh row. */
+export const sums = (count: number): Block => ({
   kind: 'table',
   widths: [1, 6, 3],
   header: [

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { print } from '../../../src/pdf/print.ts';
+import { notesDocument } from '../../support/pdf-notes-sample.ts';
 import { sampleDocument } from '../../support/pdf-sample.ts';
 import { hasTool, outputOf, runTool } from '../../support/tools.ts';
 
@@ -12,12 +13,18 @@ const folder = mkdtempSync(join(tmpdir(), 'pechat-pdf-'));
 const file = join(folder, 'sample.pdf');
 const bytes = print(sampleDocument());
 
-beforeAll(() => writeFileSync(file, bytes));
+/** With notes, clauses, spaced letters and codes. */
+const noted = join(folder, 'noted.pdf');
+
+beforeAll(() => {
+  writeFileSync(file, bytes);
+  writeFileSync(noted, print(notesDocument(10)));
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.skipIf(!hasTool('qpdf'))('qpdf', () => {
-  test('finds no error in syntax or streams', () => {
-    const { status, said } = runTool('qpdf', '--check', file);
+  test.each([file, noted])('finds no error in syntax or streams', (path) => {
+    const { status, said } = runTool('qpdf', '--check', path);
     expect(said).toContain('No syntax or stream encoding errors found');
     expect(status).toBe(0);
   });
@@ -30,8 +37,8 @@ describe.skipIf(!hasTool('qpdf'))('qpdf', () => {
 });
 
 describe.skipIf(!hasTool('mutool'))('mutool', () => {
-  test('draws every glyph without a warning of a font', () => {
-    const { status, said } = runTool('mutool', 'draw', '-r', '50', '-o', join(folder, 'page-%d.png'), file);
+  test.each([file, noted])('draws every glyph without a warning of a font', (path) => {
+    const { status, said } = runTool('mutool', 'draw', '-r', '50', '-o', join(folder, 'page-%d.png'), path);
     expect(status).toBe(0);
     expect(said.split('\n').filter((line) => /glyph|font|error/i.test(line))).toEqual([]);
   });
@@ -47,8 +54,20 @@ describe.skipIf(!hasTool('pdftotext'))('poppler', () => {
     expect(text).toContain('Социальный заказ № 1 от 15.01.2026');
   });
 
+  test('reads spaced letters as a word, from the page and from the tag tree', () => {
+    expect(outputOf('pdftotext', noted, '-')).toMatch(/^ПОСТАНОВЛЕНИЕ\n/u);
+    expect(outputOf('pdftotext', '-raw', noted, '-')).toMatch(/^ПОСТАНОВЛЕНИЕ\n/u);
+    const tree = outputOf('pdfinfo', '-struct-text', noted);
+    expect(tree).toContain('"ПОСТАНОВЛЕНИЕ"');
+    expect(tree).toMatch(/Note <note-1> \(inline\)/u);
+    expect(tree).toMatch(/\/ListNumbering \/Decimal/u);
+  });
+
   test('reads whole words from the tag tree, divided or not', () => {
-    const text = outputOf('pdfinfo', '-struct-text', file)
+    // It draws the page anew for each element: a short document is enough.
+    const short = join(folder, 'short.pdf');
+    writeFileSync(short, print(sampleDocument(2, 2)));
+    const text = outputOf('pdfinfo', '-struct-text', short)
       .replaceAll('\u00AD', '')
       .replaceAll(/[\s"]+/gu, '');
     expect(text).toContain('№189-ФЗ«Огосударственном(муниципальном)социальномзаказенаоказание');
