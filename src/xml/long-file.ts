@@ -4,12 +4,13 @@ import { type ByteSink, canonicalize, type CanonicalForm, gathered } from './can
 import type { Refusal } from './refusal.ts';
 import { type SplitRoot, splitRoot } from './root-split.ts';
 
-/** Bounds of a long file, in bytes: the portal takes no longer one. What one child of the root may be, bounds.ts says. */
+/** Bounds of a long file, in bytes, identifiers, elements and attributes together: the portal takes no longer one. What one child of the root may be, bounds.ts says. */
 export const LONG = {
   bytes: 50_000_000,
   canonicalBytes: 100_000_000,
   ids: 200_000,
   elements: 2_000_000,
+  attributes: 1_000_000,
 } as const;
 
 /** Small enough to be held ten times over, large enough that the root's own tag costs nothing. */
@@ -63,12 +64,13 @@ export function tally(
   countIn: (document: XmlDocument) => number,
 ): Tally | Refusal {
   const ids = new Map<string, number>();
-  let elements = 0;
+  let [elements, attributes] = [0, 0];
   const look = (piece: Uint8Array, path: string): number | Refusal =>
     openPiece<number | Refusal>(
       piece,
       (document) => {
-        elements += Number(document.eval('count(//*)'));
+        marks += Number(document.eval('count(//*) + count(//@*)'));
+        attributes += Number(document.eval('count(//@*)'));
         for (const { content } of document.find(path)) ids.set(content, (ids.get(content) ?? 0) + 1);
         return countIn(document);
       },
@@ -83,7 +85,10 @@ export function tally(
     const found = look(run, `//@*${ID}[../parent::*]`);
     if (typeof found !== 'number') return found;
     if (ids.size > LONG.ids) return { kind: 'too-large', message: 'в файле слишком много идентификаторов' };
-    if (elements > LONG.elements) return { kind: 'too-large', message: 'в файле слишком много элементов' };
+    if (attributes > LONG.attributes)
+      return { kind: 'too-large', message: 'в файле слишком много атрибутов' };
+    if (marks > LONG.marks)
+      return { kind: 'too-large', message: 'в файле слишком много элементов и атрибутов' };
     count += found;
     if (found > 0) holder = run;
   }

@@ -87,5 +87,8 @@ export const XML_BOMBS: Readonly<Record<string, () => Bomb>> = {
   'text of ten megabytes': () => inside('x'.repeat(9_900_000)),
   'references to characters': () => inside('&#38;'.repeat(1_900_000)),
   'more than a file may be long': () => bomb(DOCUMENT + ' '.repeat(100_000_000)),
+  'a long file of many children': () => inside('<a>1</a>'.repeat(5_500_000)),
+  'a long file of children with many attributes': () => inside('<a a="" b="" c="" d=""/>'.repeat(1_900_000)),
+  'a long file of instructions': () => inside('<?a?>'.repeat(9_000_000)),
   'a name of a megabyte, many times': () => inside(`<${'a'.repeat(49_000)}/>`.repeat(200)),
 };
