@@ -4,7 +4,7 @@ import { type ByteSink, canonicalize, type CanonicalForm, gathered } from './can
 import type { Refusal } from './refusal.ts';
 import { type SplitRoot, splitRoot } from './root-split.ts';
 
-/** Bounds of a long file, in bytes, identifiers, elements and attributes together: the portal takes no longer one. What one child of the root may be, bounds.ts says. */
+/** Bounds of a long file: the portal takes no longer one. What one child of the root may be, bounds.ts says. */
 export const LONG = {
   bytes: 50_000_000,
   canonicalBytes: 100_000_000,
@@ -69,7 +69,7 @@ export function tally(
     openPiece<number | Refusal>(
       piece,
       (document) => {
-        marks += Number(document.eval('count(//*) + count(//@*)'));
+        elements += Number(document.eval('count(//*)'));
         attributes += Number(document.eval('count(//@*)'));
         for (const { content } of document.find(path)) ids.set(content, (ids.get(content) ?? 0) + 1);
         return countIn(document);
@@ -87,8 +87,7 @@ export function tally(
     if (ids.size > LONG.ids) return { kind: 'too-large', message: 'в файле слишком много идентификаторов' };
     if (attributes > LONG.attributes)
       return { kind: 'too-large', message: 'в файле слишком много атрибутов' };
-    if (marks > LONG.marks)
-      return { kind: 'too-large', message: 'в файле слишком много элементов и атрибутов' };
+    if (elements > LONG.elements) return { kind: 'too-large', message: 'в файле слишком много элементов' };
     count += found;
     if (found > 0) holder = run;
   }
