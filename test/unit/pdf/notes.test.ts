@@ -123,10 +123,16 @@ describe('a code', () => {
   });
 
   test.each([
-    ['', 'empty'],
-    ['Ж'.repeat(201), 'too long'],
-  ])('is refused when %#', (text) => {
+    ['empty', ''],
+    ['too small for its text', 'Ж'.repeat(300)],
+    ['longer than any code', 'Ж'.repeat(3000)],
+    ['half a pair of surrogates', 'код \uD835'],
+  ])('is refused when %s', (_, text) => {
     expect(() => print(portrait({ kind: 'qr', text, alt: 'Код' }))).toThrowFault('RENDERING_UNFAITHFUL');
+  });
+
+  test('of a page is refused when too small for its text', () => {
+    expect(() => print({ ...portrait(), pageCode: 'Ж'.repeat(150) })).toThrowFault('RENDERING_UNFAITHFUL');
   });
 });
 
