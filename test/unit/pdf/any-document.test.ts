@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Block, Cell, Clause, PrintedDocument, Run } from '../../../src/pdf/blocks.ts';
 import { CODE_POINTS, canonical } from '../../../src/pdf/font/charset.ts';
+import { type Ink, type Tag, mm } from '../../../src/pdf/layout/ink.ts';
+import { layOut } from '../../../src/pdf/layout/layout.ts';
 import { print } from '../../../src/pdf/print.ts';
 import { printedTexts } from '../../../src/pdf/printed-texts.ts';
 import { lintPdf } from '../../support/pdf-lint.ts';
@@ -95,6 +97,32 @@ const CAPTIONS = /\((?:подпись|расшифровкаподписи)\)/gu
 const document = (blocks: Block[]): PrintedDocument => ({
   ...sampleDocument(),
   sections: [{ orientation: 'portrait', blocks }],
+});
+
+/** Where notes begin on a page, and where all else ends. */
+function edgesOf(ink: readonly Ink[]): { notes: number; text: number } {
+  const baselines = (noted: boolean): number[] =>
+    ink.flatMap((one) =>
+      one.kind === 'text' && one.tag !== undefined && isNote(one.tag) === noted ? [one.baselinePt] : [],
+    );
+  return { notes: Math.min(HEIGHT_PT, ...baselines(true)), text: Math.max(0, ...baselines(false)) };
+}
+
+/** A note, or the number before it. */
+const isNote = ({ type, within }: Tag): boolean => type === 'Note' || within?.type === 'Note';
+/** Of the type area's foot. */
+const HEIGHT_PT = mm(297 - 20);
+
+test('whatever the document, nothing stands among the notes or under the foot of the page', () => {
+  fc.assert(
+    fc.property(fc.array(someBlock, { maxLength: 8 }), (blocks) => {
+      for (const page of layOut(document(blocks)).pages) {
+        const { notes, text } = edgesOf(page.draw());
+        expect(text).toBeLessThanOrEqual(notes);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('whatever the document, it passes the lint and gives all its text back once and in order', async () => {
