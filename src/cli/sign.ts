@@ -28,7 +28,9 @@ export const sign: Command<DeskTools> = {
       certificate: needed(values.cert, 'cert'),
       chain: values.chain,
     });
-    const wish = { ...wishOf(values.format, values.level), authorities: values.tsa.map(urlOf), signer };
+    const authorities = values.tsa.map(urlOf);
+    const wish = { ...wishOf(values.format, values.level), authorities, signer };
+    if (wish.level !== 'B' && authorities.length === 0) throw usageFault('--level выше B: нужен --tsa');
     const desk = await tools.fileDesk({ roots: values.trust, revocationLists: values.crl });
     let status = 0;
     for (const path of positionals) {

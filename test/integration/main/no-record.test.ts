@@ -128,7 +128,7 @@ describe('sign and verify, inside the file and at higher levels', () => {
   it.each([
     ['--format', 'word'],
     ['--level', 'X'],
-    ['--level', 'T', '--format', 'xades'],
+    ['--level', 'T'],
     ['--tsa', 'file:///etc/passwd'],
   ])('refuse %s %s as wrong usage', async (...wrong) => {
     expect((await run('sign', 'page.txt', ...keys, ...wrong)).status).toBe(64);
