@@ -37,8 +37,7 @@ export function toolsFor(
     ...desk,
     rooms: async () => (await house()).rooms,
     forms: createForms(print),
-    openSource: async (files) =>
-      settledSource(config, files, desk, (await house()).rooms.verifyDetached),
+    openSource: async (files) => settledSource(config, files, desk, (await house()).rooms.verifyDetached),
     packHandBundle: (submission) =>
       handBundle(
         submission,
