@@ -20,11 +20,21 @@ export function contentProblems(schema: z.ZodType, value: unknown): readonly Con
   return result.success ? [] : result.error.issues.flatMap(problems).slice(0, MAX_PROBLEMS);
 }
 
-/** An unknown field is told by its own path, one problem each. */
-const problems = (issue: z.core.$ZodIssue): ContentProblem[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ at: pathText([...issue.path, key]), rule: UNKNOWN_FIELD }))
-    : [{ at: pathText(issue.path), rule: issue.message }];
+/** An unknown field is told by its own path, one problem each; of a union, what is wrong with the option that was meant. */
+function problems(issue: z.core.$ZodIssue): ContentProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ at: pathText([...issue.path, key]), rule: UNKNOWN_FIELD }));
+  }
+  const meant = issue.code === 'invalid_union' ? meantOption(issue.errors) : undefined;
+  if (meant === undefined) return [{ at: pathText(issue.path), rule: issue.message }];
+  return meant.flatMap((one) => problems({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+/** The only option whose fields are there at all. */
+const meantOption = (options: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] | undefined => {
+  const known = options.filter((issues) => issues.every(({ code }) => code !== 'unrecognized_keys'));
+  return known.length === 1 ? known[0] : undefined;
+};
 
 const UNKNOWN_FIELD = 'такого поля в документе нет';
 
@@ -44,6 +54,8 @@ function ruleOf(issue: RawIssue): string {
       return issue.values.length === 1
         ? `допустимо только: ${String(issue.values[0])}`
         : `допустимо одно из: ${issue.values.join(', ')}`;
+    case 'invalid_union':
+      return 'заполняется ровно одно из полей на выбор';
     case 'unrecognized_keys':
       return UNKNOWN_FIELD;
     default:

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Shape } from '../../src/domain/content-shape.ts';
-import { localDate, type LocalDate } from '../../src/domain/identifiers.ts';
+import { type Instant, instant, localDate, type LocalDate } from '../../src/domain/identifiers.ts';
 import { textProblem } from './text-problem.ts';
 
 declare module 'zod' {
@@ -68,6 +68,21 @@ const dayProblem: TextCheck = (value) => {
   }
 };
 
+/** A moment, ISO 8601 in UTC with milliseconds. */
+export const moment = (title: string): z.ZodType<Instant> =>
+  code(title, MOMENT, momentProblem) as z.ZodString & z.ZodType<Instant>;
+
+const MOMENT = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z';
+
+const momentProblem: TextCheck = (value) => {
+  try {
+    instant(value);
+    return undefined;
+  } catch {
+    return 'нужен момент по всемирному времени: ГГГГ-ММ-ДДTчч:мм:сс.мммZ';
+  }
+};
+
 /** A year of the forms. */
 export const year = (title: string): z.ZodNumber => whole(title, 2020, 2100);
 
@@ -111,6 +126,19 @@ export const record = <const Fields extends z.ZodRawShape>(
   title: string,
   fields: Fields,
 ): z.ZodObject<Fields, z.core.$strict> => z.strictObject(fields).meta({ title });
+
+type OneOf<Fields extends Readonly<Record<string, z.ZodType>>> = {
+  [Name in keyof Fields]: { [Only in Name]: z.output<Fields[Name]> };
+}[keyof Fields];
+
+/** A union: exactly one of the fields is there, and its name tells which. */
+export const oneOf = <const Fields extends Readonly<Record<string, z.ZodType>>>(
+  title: string,
+  fields: Fields,
+): z.ZodType<OneOf<Fields>> => {
+  const options = Object.entries(fields).map(([name, field]) => z.strictObject({ [name]: field }));
+  return z.union(options).meta({ title }) as z.ZodType as z.ZodType<OneOf<Fields>>;
+};
 
 /** How many items there may be, and what tells one from another (paths such as `location/oktmo`). */
 export interface ListRules {

@@ -28,6 +28,10 @@ function shapeOfType(schema: z.ZodType, name: string): Shape {
   if (schema.def.type === 'object') {
     return { kind: 'record', fields: fieldsOf(schema as unknown as z.ZodObject) };
   }
+  if (schema.def.type === 'union') {
+    const { options } = schema as unknown as z.ZodUnion<readonly z.ZodObject[]>;
+    return { kind: 'one-of', fields: options.flatMap(fieldsOf) };
+  }
   if (schema.def.type === 'array' && items !== undefined) {
     const { element } = schema as unknown as z.ZodArray<z.ZodType>;
     const { name: itemName, min: minItems, max: maxItems, unique } = items;

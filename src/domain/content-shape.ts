@@ -4,7 +4,7 @@
  * rules (check digits, arithmetic) stay with the schema.
  */
 
-/** A leaf, a record of named fields, or a list of like things. */
+/** A leaf, a record of named fields, one of several fields, or a list of like things. */
 export type Shape =
   | {
       readonly kind: 'text';
@@ -20,6 +20,8 @@ export type Shape =
   | { readonly kind: 'day' }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly decimals: number }
   | { readonly kind: 'record'; readonly fields: readonly FieldShape[] }
+  /** Exactly one of the fields is there: a union told by its field's name. None of them is optional. */
+  | { readonly kind: 'one-of'; readonly fields: readonly FieldShape[] }
   | {
       readonly kind: 'list';
       readonly item: Shape;

@@ -39,7 +39,7 @@ function readFields(element: XmlElement, fields: readonly FieldShape[]): Record<
 }
 
 function readValue(element: XmlElement, shape: Shape): unknown {
-  if (shape.kind === 'record') return readFields(element, shape.fields);
+  if (shape.kind === 'record' || shape.kind === 'one-of') return readFields(element, shape.fields);
   if (shape.kind === 'list') return elementsOf(element).map((item) => readValue(item, shape.item));
   const text = element.content;
   return shape.kind === 'number' && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;

@@ -50,7 +50,7 @@ function writeFields(
 }
 
 function writeValue(element: XMLBuilder, shape: Shape, value: unknown): void {
-  if (shape.kind === 'record') {
+  if (shape.kind === 'record' || shape.kind === 'one-of') {
     writeFields(element, shape.fields, value as Readonly<Record<string, unknown>>);
   } else if (shape.kind === 'list') {
     for (const item of value as readonly unknown[]) writeValue(element.ele(shape.itemName), shape.item, item);

@@ -30,10 +30,12 @@ const annotate = (element: XMLBuilder, title: string): void => {
 };
 
 /** @param path of the record, `sectionI.years`: it names the rules of uniqueness inside */
-function recordType(element: XMLBuilder, fields: readonly FieldShape[], path: string): void {
-  const sequence = element.ele('xs:complexType').ele('xs:sequence');
+const recordType = (element: XMLBuilder, fields: readonly FieldShape[], path: string): void =>
+  fieldsIn(element.ele('xs:complexType').ele('xs:sequence'), fields, path);
+
+function fieldsIn(group: XMLBuilder, fields: readonly FieldShape[], path: string): void {
   for (const { name, title, optional, shape } of fields) {
-    const field = sequence.ele('xs:element', { name, ...(optional ? { minOccurs: 0 } : {}) });
+    const field = group.ele('xs:element', { name, ...(optional ? { minOccurs: 0 } : {}) });
     annotate(field, title);
     typeOf(field, shape, path === '' ? name : `${path}.${name}`);
   }
@@ -43,6 +45,8 @@ function typeOf(element: XMLBuilder, shape: Shape, path: string): void {
   switch (shape.kind) {
     case 'record':
       return recordType(element, shape.fields, path);
+    case 'one-of':
+      return fieldsIn(element.ele('xs:complexType').ele('xs:choice'), shape.fields, path);
     case 'list':
       return listType(element, shape, path);
     case 'text':
