@@ -9,8 +9,9 @@
  */
 import { z } from 'zod';
 import { choice, day, list, quantity, record, text } from './fields.ts';
-import { type FundingAgreement, registryEntry, subsidy } from './funding-agreement.ts';
+import { type FundingAgreement, subsidy } from './funding-agreement.ts';
 import { authorizedBody, header, indicator, oktmo, organizationInn, serviceParticulars } from './header.ts';
+import { registryEntry } from './parties.ts';
 import { type RuleProblem, withRules } from './rules.ts';
 
 const {

@@ -4,53 +4,15 @@
  */
 import { z } from 'zod';
 import { fundingAgreementArithmetic } from '../../src/domain/arithmetic/funding-agreement.ts';
-import { kbkProblem, kppProblem, ogrnipProblem, ogrnProblem } from '../../src/domain/codes/index.ts';
+import { kbkProblem } from '../../src/domain/codes/index.ts';
 import { choice, code, day, kopecks, list, quantity, record, text, whole, year } from './fields.ts';
-import { authorizedBody, header, indicator, inn, location, serviceParticulars } from './header.ts';
-import { type RuleProblem, signatoriesProblems, withRules } from './rules.ts';
+import { authorizedBody, header, indicator, location, serviceParticulars } from './header.ts';
+import { digits, kpp, party, providerParty, providerProblems, registryEntry } from './parties.ts';
+import { signatoriesProblems, withRules } from './rules.ts';
 
-const digits = (title: string, count: number): z.ZodString =>
-  code(title, `[0-9]{${count}}`, (value) =>
-    new RegExp(`^\\d{${count}}$`).test(value) ? undefined : `${title}: нужно цифр: ${count}`,
-  );
-
-const kpp = (): z.ZodString => code('КПП', '[0-9]{4}[0-9A-Z]{2}[0-9]{3}', kppProblem);
 const kbk = (): z.ZodString => code('Код по БК', '[0-9]{7}[0-9A-ZА-Я]{10}[0-9]{3}', kbkProblem);
-const ogrn = (value: string): string | undefined =>
-  value.length === 15 ? ogrnipProblem(value) : ogrnProblem(value);
-
-/** Who acts for a party, and on what ground: a charter, a power of attorney. */
-const representative = record('Представитель', {
-  position: text('Должность', 300),
-  name: text('Фамилия, имя, отчество', 150),
-  authority: text('Действует на основании', 300),
-});
-
-/** Платёжные реквизиты. */
-const account = record('Платежные реквизиты', {
-  bankName: text('Наименование банка (органа Федерального казначейства)', 300),
-  bik: digits('БИК', 9),
-  treasuryAccount: digits('Единый казначейский (корреспондентский) счет', 20),
-  account: digits('Казначейский (расчетный) счет', 20),
-});
-
-const party = {
-  ogrn: code('ОГРН (ОГРНИП)', '([0-9]{13}|[0-9]{15})', ogrn),
-  address: text('Адрес', 300),
-  representative,
-  account,
-};
 
 const bodyParty = record('Уполномоченный орган', { ...authorizedBody.shape, kpp: kpp(), ...party });
-
-/** Исполнитель: an organisation has a КПП, an entrepreneur has none. */
-const providerParty = record('Исполнитель', {
-  kind: choice('Вид исполнителя', ['organisation', 'entrepreneur']),
-  name: text('Полное наименование', 500),
-  inn: inn(),
-  kpp: kpp().exactOptional(),
-  ...party,
-});
 
 const subjectService = record('Услуга', {
   ...serviceParticulars,
@@ -58,12 +20,6 @@ const subjectService = record('Услуга', {
   indicator: indicator('Показатель объема'),
   volume: quantity('Объем'),
 });
-
-/** Реестровая запись исполнителя (реестр исполнителей услуг). */
-export const registryEntry = {
-  registryEntryNumber: text('Номер реестровой записи исполнителя', 60),
-  registryEntryMadeOn: day('Дата реестровой записи исполнителя'),
-};
 
 const subject = record('Предмет соглашения', {
   socialOrderNumber: text('Номер социального заказа', 40),
@@ -165,18 +121,5 @@ export const fundingAgreement = withRules(
       : [{ at: 'validUntil', rule: 'срок действия кончается раньше даты соглашения' }],
   fundingAgreementArithmetic,
 );
-
-/** An organisation has 10 digits of ИНН, 13 of ОГРН and a КПП; an entrepreneur 12, 15 and none. */
-function providerProblems({ kind, inn, ogrn, kpp }: z.infer<typeof providerParty>): readonly RuleProblem[] {
-  const organisation = kind === 'organisation';
-  const kinds = 'вид исполнителя и длина номера не подходят друг к другу';
-  return [
-    ...(organisation === (inn.length === 10) ? [] : [{ at: 'provider.inn', rule: kinds }]),
-    ...(organisation === (ogrn.length === 13) ? [] : [{ at: 'provider.ogrn', rule: kinds }]),
-    ...(organisation === (kpp !== undefined)
-      ? []
-      : [{ at: 'provider.kpp', rule: 'КПП есть у организации и только у нее' }]),
-  ];
-}
 
 export type FundingAgreement = z.infer<typeof fundingAgreementFields>;
