@@ -12,6 +12,7 @@ import {
   unitProblem,
 } from '../../src/domain/codes/index.ts';
 import { type DocumentHeader, type DocumentKind, JURISDICTION_IDS } from '../../src/domain/document.ts';
+import { consumerSideOf, type ConsumerSigning } from './consumer-signing.ts';
 import { choice, code, day, list, quantity, record, text, whole, year } from './fields.ts';
 
 export const inn = (title = 'ИНН'): z.ZodString => code(title, '([0-9]{10}|[0-9]{12})', innProblem);
@@ -38,8 +39,12 @@ export const signatory = record('Подписант', {
 const noSlash = (value: string): string | undefined =>
   value.includes('/') ? 'знак «/» не допускается' : undefined;
 
-/** Fields of `DocumentHeader`, in the order in which they are written. */
-export const header = <Kind extends DocumentKind>(kind: Kind) => ({
+/**
+ * Fields of `DocumentHeader`, in the order in which they are written.
+ *
+ * @param minSignatories 0 for a kind that may have nobody who signs with a key
+ */
+export const header = <Kind extends DocumentKind>(kind: Kind, minSignatories = 1) => ({
   kind: z.literal(kind).meta({ title: 'Вид документа', shape: { kind: 'code', values: [kind] } }),
   jurisdiction: choice('Юрисдикция', JURISDICTION_IDS),
   documentNumber: text('Номер документа', 40),
@@ -50,7 +55,11 @@ export const header = <Kind extends DocumentKind>(kind: Kind) => ({
   oktmo: oktmo(),
   authorizedBodyInn: organizationInn('ИНН уполномоченного органа'),
   activityArea: text('Направление деятельности', 500, noSlash),
-  signatories: list('Подписанты', 'signatory', signatory, { max: 4, unique: ['role'] }),
+  signatories: list('Подписанты', 'signatory', signatory, {
+    max: 4,
+    min: minSignatories,
+    unique: ['role'],
+  }),
 });
 
 /** Уполномоченный орган as the КОДЫ box names it. */
@@ -116,8 +125,12 @@ export const SERVICE_ROW = [
 /** The same for sections that list services by name. */
 export const GENERAL_ROW = ['serviceName', 'selectionYear', 'location/oktmo', 'indicator/name'] as const;
 
+interface WithConsumerSide {
+  readonly consumerSigning?: ConsumerSigning;
+}
+
 /** The pipeline's part of a content that has passed its schema. */
-export const headerOf = (content: DocumentHeader): DocumentHeader => ({
+export const headerOf = (content: DocumentHeader & WithConsumerSide): DocumentHeader => ({
   kind: content.kind,
   jurisdiction: content.jurisdiction,
   documentNumber: content.documentNumber,
@@ -129,4 +142,5 @@ export const headerOf = (content: DocumentHeader): DocumentHeader => ({
   authorizedBodyInn: content.authorizedBodyInn,
   activityArea: content.activityArea,
   signatories: content.signatories,
+  ...(content.consumerSigning !== undefined && { consumerSide: consumerSideOf(content.consumerSigning) }),
 });

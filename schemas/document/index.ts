@@ -1,15 +1,22 @@
-/** The published kinds, each with its schema and the shape of its XML. */
+/** The kinds, each with its schema and the shape of its XML. */
 import { z } from 'zod';
 import type { DocumentShape } from '../../src/domain/content-shape.ts';
-import { PUBLISHABLE_KINDS, type PublishableKind } from '../../src/domain/document.ts';
+import { type PrivateKind, PUBLISHABLE_KINDS, type PublishableKind } from '../../src/domain/document.ts';
 import { type AgreementInformation, agreementInformation } from './agreement-information.ts';
+import { type ConsumerApplication, consumerApplication } from './consumer-application.ts';
 import { type ExecutionReport, executionReport } from './execution-report.ts';
 import { type FundingAgreement, fundingAgreement } from './funding-agreement.ts';
+import { type ProviderApplication, providerApplication } from './provider-application.ts';
+import { type ServiceContract, serviceContract } from './service-contract.ts';
 import { shapeOf } from './shape.ts';
+import { type SocialCertificate, socialCertificate } from './social-certificate.ts';
 import { type SocialOrder, socialOrder } from './social-order.ts';
 
 /** The content of a document; `kind` tells which. */
 export type DocumentContent = SocialOrder | ExecutionReport | FundingAgreement;
+
+/** The content of a kind that is never published. */
+export type PrivateContent = ProviderApplication | ConsumerApplication | SocialCertificate | ServiceContract;
 
 export interface DocumentDescription<Content = DocumentContent> {
   readonly schema: z.ZodType<Content>;
@@ -31,6 +38,33 @@ export const documentDescriptions: Readonly<Record<PublishableKind, DocumentDesc
       'fundingAgreement',
       'Соглашение о финансовом обеспечении (возмещении) затрат',
       fundingAgreement,
+    ),
+  },
+};
+
+export const privateDescriptions: Readonly<Record<PrivateKind, DocumentDescription<PrivateContent>>> = {
+  'provider-application': {
+    schema: providerApplication,
+    shape: shapeOf(
+      'providerApplication',
+      'Заявка исполнителя услуг на включение в реестр исполнителей',
+      providerApplication,
+    ),
+  },
+  'consumer-application': {
+    schema: consumerApplication,
+    shape: shapeOf('consumerApplication', 'Заявление потребителя услуг', consumerApplication),
+  },
+  'social-certificate': {
+    schema: socialCertificate,
+    shape: shapeOf('socialCertificate', 'Социальный сертификат', socialCertificate),
+  },
+  'service-contract': {
+    schema: serviceContract,
+    shape: shapeOf(
+      'serviceContract',
+      'Договор между исполнителем услуг и получателем социального сертификата',
+      serviceContract,
     ),
   },
 };

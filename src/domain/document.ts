@@ -29,6 +29,9 @@ export const PUBLISHABLE_KINDS = ['social-order', 'execution-report', 'funding-a
 
 export type PublishableKind = (typeof PUBLISHABLE_KINDS)[number];
 
+/** Kinds that end at `signed`, on paper at certification. */
+export type PrivateKind = Exclude<DocumentKind, PublishableKind>;
+
 export const isPublishable = (kind: DocumentKind): kind is PublishableKind =>
   (PUBLISHABLE_KINDS as readonly string[]).includes(kind);
 
@@ -47,6 +50,13 @@ export interface Signatory {
   /** ИНН of the organisation (10 digits) or of the entrepreneur (12), as in the certificate. */
   readonly inn: string;
 }
+
+/**
+ * How the consumer's side (сторона потребителя) of an application or a contract is shown. A parent or a child has
+ * no ИНН in a certificate and rarely a key: `evidence` is what ЕПГУ or Навигатор say of it, and stands in the
+ * content; a `hand-signature` stands on paper.
+ */
+export type ConsumerSide = 'evidence' | 'hand-signature';
 
 /** What every kind carries and the pipeline needs, without reading the rest. */
 export interface DocumentHeader {
@@ -68,8 +78,19 @@ export interface DocumentHeader {
   readonly authorizedBodyInn: string;
   /** Направление деятельности. */
   readonly activityArea: string;
+  /** Who signs with a key; nobody, where the only party is a consumer. */
   readonly signatories: readonly Signatory[];
+  /** Of a kind with a consumer's side: how that side is shown. */
+  readonly consumerSide?: ConsumerSide;
 }
+
+/** A header of a kind that goes to the portal: the only one that the portal's side takes. */
+export interface PublishableHeader extends DocumentHeader {
+  readonly kind: PublishableKind;
+}
+
+export const isPublishableHeader = (header: DocumentHeader): header is PublishableHeader =>
+  isPublishable(header.kind);
 
 /**
  * What makes a document the same document on the portal, whoever sends it:
