@@ -1,5 +1,11 @@
 /** Codes of nobody: right by their check digits, wrong by their region (99), so that no real body has them. */
-import { innProblem, ogrnipProblem, ogrnProblem, okpoProblem } from '../../domain/codes/index.ts';
+import {
+  innProblem,
+  ogrnipProblem,
+  ogrnProblem,
+  okpoProblem,
+  snilsProblem,
+} from '../../domain/codes/index.ts';
 
 type TextCheck = (text: string) => string | undefined;
 
@@ -26,3 +32,9 @@ export const sampleOgrnip = (number: number): string =>
   completed(`32399${String(number).padStart(9, '0')}`, 1, ogrnipProblem);
 
 export const sampleOkpo = (number: number): string => completed(String(9_900_000 + number), 1, okpoProblem);
+
+/** @param number up to six digits; the first three are 999 */
+export const sampleSnils = (number: number): string => {
+  const digits = completed(`999${String(number).padStart(6, '0')}`, 2, snilsProblem);
+  return digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4');
+};

@@ -34,7 +34,7 @@ export function sampleFundingAgreement(
     place: jurisdiction.name,
     validUntil: localDate(`${year}-12-31`),
     authorizedBody: bodyParty(body),
-    provider: providerParty(provider),
+    provider: sampleProviderParty(provider),
     subject: {
       ...subjectOf(sample),
       services: services.map(({ volume, ...particulars }) => ({
@@ -91,7 +91,7 @@ const bodyParty = ({ name, okpo, budgetChapter, head }: SampleBody): FundingAgre
   account: ACCOUNT,
 });
 
-const providerParty = ({ head, ...provider }: SampleProvider): FundingAgreement['provider'] => ({
+export const sampleProviderParty = ({ head, ...provider }: SampleProvider): FundingAgreement['provider'] => ({
   ...provider,
   address: '999002, улица Образцовая, дом 2 (образец)',
   representative: { position: head.position, name: head.name, authority: head.authority },
