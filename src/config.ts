@@ -7,18 +7,10 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from './domain/fault.ts';
 import { keyContradictions } from './config/key-rules.ts';
+import type { Config } from './config/config-type.ts';
 import { SETTINGS } from './config/settings.ts';
 
-type Camel<Name extends string> = Name extends `${infer Head}_${infer Rest}`
-  ? `${Lowercase<Head>}${Capitalize<Camel<Rest>>}`
-  : Lowercase<Name>;
-
-type Settings = typeof SETTINGS;
-
-/** Every setting under its name in camel case: `PORTAL_TIMEOUT_MS` is `portalTimeoutMs`. */
-export type Config = {
-  readonly [Name in keyof Settings as Camel<Name>]: ReturnType<Settings[Name]['parse']>;
-};
+export type { Config } from './config/config-type.ts';
 
 /** @throws {Fault} `CONFIG_INVALID`, naming every variable that is wrong, not only the first */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, read = readText): Config {

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from './config-type.ts';
 
 /** Where a key comes from: as it is set, or as the profile has it. */
 export const signerOf = ({ signer, profile }: Config): NonNullable<Config['signer']> =>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
 import { instantOf } from '../domain/identifiers.ts';
-import type { DeskTrust } from '../signature/open-file-desk.ts';
+import type { DeskTrust } from '../signature/desk-trust.ts';
 import { verifyQualified, verifyQualifiedPades } from '../signature/qualified/verify.ts';
 import { trustedListCache } from '../signature/trusted-list/cache.ts';
 import { listFromFile } from '../signature/trusted-list/from-file.ts';

@@ -1,8 +1,8 @@
 import { certificatesOf, signerCount } from './cms/certificates-of.ts';
+import type { DeskTrust, Further } from './desk-trust.ts';
 import type { FileJudging, FileReport, SignatureReport } from './file-desk.ts';
 import { indicationOf } from './indication.ts';
 import { verdictOf } from './judge/findings.ts';
-import type { DeskTrust } from './open-file-desk.ts';
 import { type TrustSettings, trustOf } from './trust-settings.ts';
 import type { Check, VerificationReport } from './verifier.ts';
 import { verifyCoSigned } from './verify.ts';
@@ -16,9 +16,6 @@ interface Judged {
   /** Of a file that holds signatures: its own checks. */
   readonly file?: readonly Check[];
 }
-
-/** Adds to the report of one signature what a trusted list and the law say of its certificate. */
-export type Further = (report: VerificationReport) => Promise<VerificationReport>;
 
 /**
  * Judges whatever the file is. Each format is loaded when a file asks for it: a judge of CMS needs neither

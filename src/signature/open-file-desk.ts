@@ -1,19 +1,9 @@
 import { Fault } from '../domain/fault.ts';
+import type { DeskTrust } from './desk-trust.ts';
 import type { LevelDebt, Means } from './levels.ts';
 import type { FileDesk, FileSigning, SignedFile } from './file-desk.ts';
-import type { TrustSettings } from './trust-settings.ts';
-import type { TrustedList } from './trusted-list/list.ts';
 
 // Each format is loaded when a file asks for it: a judge of CMS needs neither PDF nor XML to start.
-
-/** What is trusted at the desk. */
-export interface DeskTrust {
-  /** DER. */
-  readonly roots: readonly Uint8Array[];
-  readonly settings: TrustSettings;
-  /** The ministry's list of accredited authorities. @throws {Fault} `CONTENT_UNREADABLE`, `SIGNATURE_REFUSED` */
-  readonly trustedList?: () => Promise<TrustedList>;
-}
 
 /** @throws {Fault} `CONTENT_UNREADABLE` when something of the trust is not readable */
 export const openFileDesk = (trust: DeskTrust): FileDesk => ({

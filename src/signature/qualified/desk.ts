@@ -1,9 +1,8 @@
 import type { Instant } from '../../domain/identifiers.ts';
 import { readCertificate, summaryOf } from '../certificate.ts';
+import type { DeskTrust, Further } from '../desk-trust.ts';
 import type { FileJudging, QualifiedWish } from '../file-desk.ts';
-import type { Further } from '../judge-file.ts';
 import { verdictOf } from '../judge/findings.ts';
-import type { DeskTrust } from '../open-file-desk.ts';
 import { readable } from '../readable.ts';
 import type { TrustedList } from '../trusted-list/list.ts';
 import type { VerificationReport } from '../verifier.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/identifiers.ts';
 import type { QualifiedWish } from '../file-desk.ts';
 import { verdictOf } from '../judge/findings.ts';
-import type { DeskTrust } from '../open-file-desk.ts';
+import type { DeskTrust } from '../desk-trust.ts';
 import { certificatesInPdf } from '../pades/certificates.ts';
 import type { PadesReport } from '../pades/report.ts';
 import { verifyPades } from '../pades/verify.ts';

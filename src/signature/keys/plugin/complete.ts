@@ -7,7 +7,7 @@ import { derFrom } from '../../pem.ts';
 import type { PluginAnswer, SigningPart } from '../../plugin-signing.ts';
 import { readable } from '../../readable.ts';
 import { requirePassed } from '../assured.ts';
-import type { PluginDesk } from './open-plugin-signing.ts';
+import type { PluginDesk } from './plugin-desk.ts';
 import { documentDigestOf } from './prepare.ts';
 import type { SigningRequest } from './requests.ts';
 

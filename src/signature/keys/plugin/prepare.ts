@@ -7,7 +7,7 @@ import { digestOf, keyBitsOf } from '../../gost-key.ts';
 import type { PluginTask, PluginWish } from '../../plugin-signing.ts';
 import { readable } from '../../readable.ts';
 import { thumbprintOf } from '../command/tools.ts';
-import type { PluginDesk } from './open-plugin-signing.ts';
+import type { PluginDesk } from './plugin-desk.ts';
 
 const LIFE_MS = 600_000;
 
