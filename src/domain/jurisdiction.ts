@@ -1,10 +1,11 @@
 /** What an act says, as data. Where it says nothing, the value is `absent`: never a guess. */
+import { ABSENT, type Absent } from './absent.ts';
+import type { ActText } from './act-text.ts';
 import type { DocumentKind, JurisdictionId } from './document.ts';
 import type { LocalDate } from './identifiers.ts';
 import type { PlanTerm } from './plan-term.ts';
 
-export const ABSENT = 'absent';
-export type Absent = typeof ABSENT;
+export { ABSENT, type Absent };
 
 export type ActStatus = 'adopted' | 'draft' | 'unknown';
 
@@ -132,6 +133,8 @@ export interface Jurisdiction {
   /** In Russian, as an official would call it. */
   readonly name: string;
   readonly act: Act;
+  /** The words of the act beside the rows below. */
+  readonly text: ActText;
   /** IANA zone of the authority. */
   readonly timeZone: string;
   readonly activityArea: string;

@@ -6,12 +6,14 @@ import { indicators } from './indicators.ts';
 import { paperRules } from './paper-rules.ts';
 import { pilotPlan } from './plan.ts';
 import { services } from './services.ts';
+import { text } from './text.ts';
 
 export const apanasenkovsky: Jurisdiction = {
   id: 'apanasenkovsky',
   name: 'Апанасенковский муниципальный округ Ставропольского края',
   act,
   timeZone: 'Europe/Moscow',
+  text,
   activityArea:
     'реализация дополнительных образовательных программ (за исключением дополнительных предпрофессиональных программ в области искусств)',
   authorizedBody,

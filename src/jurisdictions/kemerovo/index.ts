@@ -6,12 +6,14 @@ import { indicators } from './indicators.ts';
 import { paperRules } from './paper-rules.ts';
 import { pilotPlan } from './plan.ts';
 import { services } from './services.ts';
+import { text } from './text.ts';
 
 export const kemerovo: Jurisdiction = {
   id: 'kemerovo',
   name: 'город Кемерово',
   act,
   timeZone: 'Asia/Novokuznetsk',
+  text,
   activityArea:
     'Реализация дополнительных образовательных программ (за исключением дополнительных предпрофессиональных программ в области искусств)',
   authorizedBody: ABSENT,

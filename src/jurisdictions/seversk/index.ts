@@ -2,12 +2,14 @@
 import { ABSENT, type Jurisdiction } from '../../domain/jurisdiction.ts';
 import { act } from './act.ts';
 import { indicators } from './indicators.ts';
+import { text } from './text.ts';
 
 export const seversk: Jurisdiction = {
   id: 'seversk',
   name: 'ЗАТО Северск',
   act,
   timeZone: 'Asia/Tomsk',
+  text,
   activityArea:
     '«Реализация дополнительных общеразвивающих программ для детей» (за исключением дополнительных предпрофессиональных программ в области искусств)',
   authorizedBody: ABSENT,

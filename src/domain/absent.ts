@@ -1,0 +1,3 @@
+/** What an act does not say. */
+export const ABSENT = 'absent';
+export type Absent = typeof ABSENT;
