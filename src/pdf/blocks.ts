@@ -151,8 +151,8 @@ export interface PrintedDocument {
   readonly subject: string;
   /** The organisation, not a person. */
   readonly author: string;
-  /** Stands in the file's metadata; the clock is never asked. */
-  readonly createdOn: LocalDate;
+  /** Stands in the file's metadata; the clock is never asked. Absent: the file bears no date. */
+  readonly createdOn?: LocalDate;
   /** Printed small at the foot of each page beside «Лист x из y», e.g. the document's number. */
   readonly footer: string;
   /** 30 for what is kept for more than ten years (ГОСТ Р 7.0.97-2016, 3.3); 20 by default. */

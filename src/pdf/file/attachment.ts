@@ -6,8 +6,8 @@ import { type ObjectWriter, type Ref, byteString, dictionary, refTo, textString 
 /** `application/xml` as a PDF name: the solidus is written #2F. */
 const mimeName = (mime: string): string => `/${mime.replaceAll('/', '#2F')}`;
 
-/** @param date the day of the document, as a PDF date */
-export function writeAttachment(file: ObjectWriter, attachment: Attachment, date: string): Ref {
+/** @param date the day of the document, as a PDF date, if it has one */
+export function writeAttachment(file: ObjectWriter, attachment: Attachment, date: string | undefined): Ref {
   // CheckSum is MD5 by the standard; it guards nothing here, and nobody may take it for a digest.
   const md5 = createHash('md5').update(attachment.bytes).digest();
   const embedded = file.stream(attachment.bytes, {

@@ -28,7 +28,11 @@ const UA_SCHEMA = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resour
 /** A packet in UTF-8, to be stored uncompressed; read-only, so without padding. */
 export function xmpPacket(document: PrintedDocument): Uint8Array {
   // A LocalDate is a whole day: no hour is made up for it, here or in the information dictionary.
-  const date = document.createdOn;
+  const { createdOn: date } = document;
+  const dates =
+    date === undefined
+      ? ''
+      : `<xmp:CreateDate>${date}</xmp:CreateDate>\n<xmp:ModifyDate>${date}</xmp:ModifyDate>\n`;
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -47,9 +51,7 @@ ${alternative('dc:description', document.subject)}
 <dc:language><rdf:Bag><rdf:li>ru-RU</rdf:li></rdf:Bag></dc:language>
 <dc:format>application/pdf</dc:format>
 <pdf:Producer>${PRODUCER}</pdf:Producer>
-<xmp:CreateDate>${date}</xmp:CreateDate>
-<xmp:ModifyDate>${date}</xmp:ModifyDate>
-<pdfaid:part>3</pdfaid:part>
+${dates}<pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 ${UA_SCHEMA}
@@ -69,4 +71,5 @@ export const infoFacts = (document: PrintedDocument): Record<string, string> => 
 });
 
 /** `2026-11-22` as a PDF date: a day, without an hour (ISO 32000-1, 7.9.4). */
-export const pdfDate = (document: PrintedDocument): string => `(D:${document.createdOn.replaceAll('-', '')})`;
+export const pdfDate = ({ createdOn }: PrintedDocument): string | undefined =>
+  createdOn && `(D:${createdOn.replaceAll('-', '')})`;
