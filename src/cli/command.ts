@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
+import type { JurisdictionId } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import {
   type DocumentId,
@@ -9,6 +10,7 @@ import {
   type PaperCaseId,
   paperCaseId,
 } from '../domain/identifiers.ts';
+import type { PrintedAct } from '../forms/act/acts.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
@@ -20,6 +22,8 @@ export interface Tools extends DeskTools {
   /** Opens the record and the queue at the first call; a command that needs neither never asks. */
   readonly rooms: () => Promise<Rooms>;
   readonly forms: Forms;
+  /** The act of a jurisdiction, printed. */
+  readonly act: (jurisdiction: JurisdictionId) => Promise<PrintedAct>;
   /** Opens the source of keys that the settings name. */
   readonly openSource: (files: SourceFiles) => Promise<OpenSource>;
   readonly packHandBundle: PackHandBundle;

@@ -1,4 +1,5 @@
 /** The commands, in the order in which the help shows them. */
+import { act } from './act.ts';
 import { approve } from './approve.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
@@ -22,6 +23,7 @@ import { decline, withdraw } from './withdraw.ts';
 
 export const commands: readonly Command[] = [
   render,
+  act,
   sign,
   verify,
   register,

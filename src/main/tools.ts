@@ -2,7 +2,9 @@ import { join, resolve } from 'node:path';
 import type { Tools } from '../cli/command.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
+import { createActForms } from '../forms/act/render.ts';
 import { createForms } from '../forms/render.ts';
+import { jurisdictions } from '../jurisdictions/index.ts';
 import { print } from '../pdf/print.ts';
 import { handBundle } from '../portal/hand-bundle.ts';
 import { deskTools } from './desk-tools.ts';
@@ -37,6 +39,7 @@ export function toolsFor(
     ...desk,
     rooms: async () => (await house()).rooms,
     forms: createForms(print),
+    act: (jurisdiction) => createActForms(print).render(jurisdictions[jurisdiction]),
     openSource: async (files) => settledSource(config, files, desk, (await house()).rooms.verifyDetached),
     packHandBundle: (submission) =>
       handBundle(

@@ -20,6 +20,7 @@ export const FACES: readonly string[] = [
   'src/signature/plugin-signing.ts',
   'src/signature/keys/plugin/requests.ts',
   'src/forms/forms.ts',
+  'src/forms/act/acts.ts',
   'src/paper/paper-room.ts',
 ];
 
