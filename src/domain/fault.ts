@@ -45,6 +45,8 @@ const REMEDIES = {
   PORTAL_ANSWER_UNREADABLE: 'retry',
   PORTAL_CONFLICT: 'correct',
   PORTAL_ACCESS_DENIED: 'correct',
+  MAIL_UNREACHABLE: 'retry',
+  MAIL_REFUSED: 'correct',
   EVIDENCE_MISMATCH: 'correct',
   BLOB_MISSING: 'repair',
   BLOB_DAMAGED: 'repair',

@@ -4,6 +4,7 @@ import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
 import type { Nights } from './outbox.ts';
 import type { LocalDate } from '../domain/identifiers.ts';
+import type { EventFacts } from './store.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -25,6 +26,8 @@ export const nightTable = (db: Database): Nights => ({
         .where('finished_at', 'is', null)
         .execute();
     }),
+  summary: (date) => asked(() => summary(db, date)),
+  lastFinishedBefore: (date) => asked(() => lastFinishedBefore(db, date)),
 });
 
 const leaseUntil = sql<never>`clock_timestamp() + ${NIGHT_LEASE_MS} * interval '1 millisecond'`;
@@ -53,4 +56,26 @@ async function finished(db: Database, date: LocalDate): Promise<boolean> {
     .where('finished_at', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+async function summary(db: Database, date: LocalDate): Promise<EventFacts | undefined> {
+  const row = await db
+    .selectFrom('night')
+    .select('summary')
+    .where('business_date', '=', date)
+    .where('finished_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.summary ?? undefined;
+}
+
+async function lastFinishedBefore(db: Database, date: LocalDate): Promise<LocalDate | undefined> {
+  const row = await db
+    .selectFrom('night')
+    .select('business_date')
+    .where('business_date', '<', date)
+    .where('finished_at', 'is not', null)
+    .orderBy('business_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.business_date;
 }

@@ -1,6 +1,10 @@
+import type { BulkRetries } from './bulk-retries.ts';
+import { bulkRetryTable } from './bulk-retry-table.ts';
 import { documents } from './documents.ts';
 import type { Engine } from './engine/engine.ts';
 import { failureTable } from './failure-table.ts';
+import { letterTable } from './letter-table.ts';
+import type { Letters } from './letters.ts';
 import { nightTable } from './night-table.ts';
 import { openDatabase, type RecordPlace } from './open-database.ts';
 import type { Failures, Nights, Outbox } from './outbox.ts';
@@ -9,6 +13,8 @@ import { paperCaseTable } from './paper-case-table.ts';
 import type { PaperCases } from './paper-cases.ts';
 import type { ReceiptLog } from './receipt-log.ts';
 import { receiptTable } from './receipt-table.ts';
+import { reminderTable } from './reminder-table.ts';
+import type { Reminders } from './reminders.ts';
 import type { SignatureLevels } from './signature-levels.ts';
 import { signatureLevelTable } from './signature-level-table.ts';
 import type { SigningRequests } from '../signature/keys/plugin/requests.ts';
@@ -25,6 +31,9 @@ export interface OpenRecord {
   readonly paperCases: PaperCases;
   readonly signingRequests: SigningRequests;
   readonly signatureLevels: SignatureLevels;
+  readonly reminders: Reminders;
+  readonly letters: Letters;
+  readonly bulkRetries: BulkRetries;
   /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
 }
@@ -47,5 +56,8 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   paperCases: paperCaseTable(db),
   signingRequests: signingRequestTable(db),
   signatureLevels: signatureLevelTable(db),
+  reminders: reminderTable(db),
+  letters: letterTable(db),
+  bulkRetries: bulkRetryTable(db),
   close,
 });

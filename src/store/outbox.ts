@@ -54,4 +54,8 @@ export interface Nights {
   /** Whether the run of this date came to its end. */
   finished(date: LocalDate): Promise<boolean>;
   finish(date: LocalDate, summary: EventFacts): Promise<void>;
+  /** What a finished run left; `undefined` where none came to its end. */
+  summary(date: LocalDate): Promise<EventFacts | undefined>;
+  /** The newest date before this one whose run came to its end. */
+  lastFinishedBefore(date: LocalDate): Promise<LocalDate | undefined>;
 }

@@ -10,8 +10,10 @@ import type { FaultCode } from '../domain/fault.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
+import type { DueKind } from '../domain/due.ts';
 import type { PaperState } from '../domain/paper-case.ts';
 import type { PluginWay } from '../signature/keys/plugin/requests.ts';
+import type { LetterState } from './letters.ts';
 import type { PaperDecision, PaperOriginal } from './paper-cases.ts';
 import type { SeenLevel, SignatureDebt } from './signature-levels.ts';
 import type { EventFacts, FileRole, QueueName, StoredDocument } from './store.ts';
@@ -146,6 +148,33 @@ export interface SigningRequestTable {
   expires_at: Instant;
 }
 
+export interface ReminderTable {
+  kind: DueKind;
+  subject: string;
+  last_day: LocalDate;
+  /** The business date on which it was to be recalled. */
+  on_date: LocalDate;
+  kept_at: Instant;
+}
+
+export interface LetterTable {
+  business_date: LocalDate;
+  state: LetterState;
+  attempts: number;
+  code: FaultCode | null;
+  since: Instant;
+  last_at: Instant;
+}
+
+export interface BulkRetryTable {
+  id: Generated<number>;
+  at: Instant;
+  code: FaultCode;
+  documents: number;
+  actor: string;
+  second_person: string;
+}
+
 export interface Tables {
   document: DocumentTable;
   event: EventTable;
@@ -157,6 +186,9 @@ export interface Tables {
   paper_case: PaperCaseTable;
   signing_request: SigningRequestTable;
   signature_level: SignatureLevelTable;
+  reminder: ReminderTable;
+  letter: LetterTable;
+  bulk_retry: BulkRetryTable;
 }
 
 /** The record's database; inside a transaction, the transaction. */

@@ -34,6 +34,19 @@ export function nightsContract(opened: () => Opened): void {
     expect(await nights().claim(date)).toBe(false);
   });
 
+  it('give their summary and the newest before a date, once they came to their end', async () => {
+    expect(await nights().summary(date)).toBeUndefined();
+    await nights().claim('2024-02-27' as LocalDate);
+    await nights().finish('2024-02-27' as LocalDate, { published: 1 });
+    await nights().claim('2024-02-28' as LocalDate);
+    expect(await nights().lastFinishedBefore(date)).toBe('2024-02-27');
+    expect(await nights().lastFinishedBefore('2024-02-27' as LocalDate)).toBeUndefined();
+    await nights().claim(date);
+    await nights().finish(date, { published: 3 });
+    expect(await nights().summary(date)).toEqual({ published: 3 });
+    expect(await nights().lastFinishedBefore('2024-03-05' as LocalDate)).toBe(date);
+  });
+
   it('keep the summary of the run that finished first', async () => {
     await nights().claim(date);
     await nights().finish(date, { published: 3 });

@@ -8,6 +8,7 @@ import { failuresContract, outboxContract } from './outbox.contract.ts';
 import { nightsContract } from './nights.contract.ts';
 import { paperCasesContract } from './paper-cases.contract.ts';
 import { receiptLogContract } from './receipt-log.contract.ts';
+import { remindersContract } from './reminders.contract.ts';
 import { type Opened, registered } from './samples.ts';
 import { signatureLevelsContract } from './signature-levels.contract.ts';
 import { signingRequestsContract } from './signing-requests.contract.ts';
@@ -30,6 +31,7 @@ const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Open
   ['paper cases', paperCasesContract],
   ['levels of signatures', signatureLevelsContract],
   ['requests for signatures', requestsContract],
+  ['reminders', remindersContract],
 ];
 
 for (const { name, here, newPlace } of testEngines) {
@@ -45,7 +47,7 @@ for (const { name, here, newPlace } of testEngines) {
 
     beforeEach(async () => {
       await sql`truncate document, event, task, failure, night, receipt, cursor, paper_case,
-        signature_level, signing_request`.execute(current.db);
+        signature_level, signing_request, reminder, letter, bulk_retry`.execute(current.db);
     });
 
     afterAll(async () => {
