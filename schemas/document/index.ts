@@ -1,7 +1,7 @@
 /** The kinds, each with its schema and the shape of its XML. */
 import { z } from 'zod';
 import type { DocumentShape } from '../../src/domain/content-shape.ts';
-import { type PrivateKind, PUBLISHABLE_KINDS, type PublishableKind } from '../../src/domain/document.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../src/domain/document.ts';
 import { type AgreementInformation, agreementInformation } from './agreement-information.ts';
 import { type ConsumerApplication, consumerApplication } from './consumer-application.ts';
 import { type ExecutionReport, executionReport } from './execution-report.ts';
@@ -12,18 +12,22 @@ import { shapeOf } from './shape.ts';
 import { type SocialCertificate, socialCertificate } from './social-certificate.ts';
 import { type SocialOrder, socialOrder } from './social-order.ts';
 
-/** The content of a document; `kind` tells which. */
-export type DocumentContent = SocialOrder | ExecutionReport | FundingAgreement;
-
-/** The content of a kind that is never published. */
-export type PrivateContent = ProviderApplication | ConsumerApplication | SocialCertificate | ServiceContract;
+/** The content of a document; `kind` tells which. The last four are never published. */
+export type DocumentContent =
+  | SocialOrder
+  | ExecutionReport
+  | FundingAgreement
+  | ProviderApplication
+  | ConsumerApplication
+  | SocialCertificate
+  | ServiceContract;
 
 export interface DocumentDescription<Content = DocumentContent> {
   readonly schema: z.ZodType<Content>;
   readonly shape: DocumentShape;
 }
 
-export const documentDescriptions: Readonly<Record<PublishableKind, DocumentDescription>> = {
+export const documentDescriptions: Readonly<Record<DocumentKind, DocumentDescription>> = {
   'social-order': {
     schema: socialOrder,
     shape: shapeOf('socialOrder', 'Социальный заказ', socialOrder),
@@ -40,9 +44,6 @@ export const documentDescriptions: Readonly<Record<PublishableKind, DocumentDesc
       fundingAgreement,
     ),
   },
-};
-
-export const privateDescriptions: Readonly<Record<PrivateKind, DocumentDescription<PrivateContent>>> = {
   'provider-application': {
     schema: providerApplication,
     shape: shapeOf(
@@ -76,4 +77,4 @@ export const informationDescription: DocumentDescription<AgreementInformation> =
 };
 
 /** Only the kind: enough to choose the schema that reads the rest. */
-export const kindOnly = z.looseObject({ kind: z.enum(PUBLISHABLE_KINDS) });
+export const kindOnly = z.looseObject({ kind: z.enum(DOCUMENT_KINDS) });

@@ -1,8 +1,12 @@
 import type { DocumentContent } from '../../schemas/document/index.ts';
 import type { SigningProfile } from '../domain/signing-profile.ts';
 import type { PrintedDocument } from '../pdf/blocks.ts';
+import { consumerApplicationPages } from './consumer-application/pages.ts';
 import { executionReportPages } from './execution-report/pages.ts';
 import { fundingAgreementPages } from './funding-agreement/pages.ts';
+import { providerApplicationPages } from './provider-application/pages.ts';
+import { serviceContractPages } from './service-contract/pages.ts';
+import { socialCertificatePages } from './social-certificate/pages.ts';
 import { socialOrderPages } from './social-order/pages.ts';
 
 /** What a document looks like, by its kind. */
@@ -14,5 +18,13 @@ export function pagesOf(content: DocumentContent, profile: SigningProfile = 'det
       return executionReportPages(content, profile);
     case 'funding-agreement':
       return fundingAgreementPages(content, profile);
+    case 'provider-application':
+      return providerApplicationPages(content, profile);
+    case 'consumer-application':
+      return consumerApplicationPages(content, profile);
+    case 'social-certificate':
+      return socialCertificatePages(content, profile);
+    case 'service-contract':
+      return serviceContractPages(content, profile);
   }
 }

@@ -8,7 +8,7 @@ import {
 import { headerOf } from '../../schemas/document/header.ts';
 import { parseDocument } from '../../schemas/document/parse.ts';
 import type { DocumentShape } from '../domain/content-shape.ts';
-import type { PublishableKind } from '../domain/document.ts';
+import type { DocumentKind } from '../domain/document.ts';
 import type { Attachment, PrintedDocument } from '../pdf/blocks.ts';
 import { writeXml } from '../xml/write.ts';
 import { xsdOf } from '../xml/xsd.ts';
@@ -64,7 +64,7 @@ function rehearsedXml<Content extends Readonly<Record<string, unknown>>>(
 }
 
 /** The XSD of a kind; the same bytes as `schemas/<kind>.xsd`. */
-export const documentXsd = (kind: PublishableKind): Uint8Array => xsdOnce(documentDescriptions[kind].shape);
+export const documentXsd = (kind: DocumentKind): Uint8Array => xsdOnce(documentDescriptions[kind].shape);
 
 /** The XSD of the information on an agreement; the same bytes as `schemas/agreement-information.xsd`. */
 export const informationXsd = (): Uint8Array => xsdOnce(informationDescription.shape);

@@ -1,6 +1,7 @@
 /** How days, numbers and sums are printed. Groups of digits never part at the end of a line. */
-import type { LocalDate } from '../domain/identifiers.ts';
+import type { Instant, LocalDate } from '../domain/identifiers.ts';
 import { MONTHS } from '../domain/months.ts';
+import { sumInWords } from '../domain/money-in-words.ts';
 import { kopecks, printRoubles } from '../domain/money.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
@@ -15,6 +16,14 @@ export const longDay = (day: LocalDate): string => {
   return words.join(NO_BREAK_SPACE);
 };
 
+const MOSCOW_OFFSET_MS = 3 * 60 * 60 * 1000;
+
+/** «02.10.2023 08:15:30 (МСК)»: Moscow has stood three hours before UTC since 2014, before any of these moments. */
+export const momentText = (at: Instant): string => {
+  const moscow = new Date(Date.parse(at) + MOSCOW_OFFSET_MS).toISOString();
+  return `${shortDay(moscow.slice(0, 10) as LocalDate)} ${moscow.slice(11, 19)} (МСК)`;
+};
+
 /** «1 234,5»: comma for the fraction, groups of three from five digits on as in Russian typography. */
 export const quantityText = (value: number): string => {
   const [whole = '', fraction] = String(Math.abs(value)).split('.');
@@ -24,6 +33,10 @@ export const quantityText = (value: number): string => {
 
 /** «1 234,50», roubles. */
 export const roublesText = (sumKopecks: number): string => printRoubles(kopecks(sumKopecks));
+
+/** «1 234,50 руб. (Одна тысяча двести тридцать четыре рубля 50 копеек)» */
+export const fullSum = (sumKopecks: number): string =>
+  `${roublesText(sumKopecks)} руб. (${sumInWords(kopecks(sumKopecks))})`;
 
 /** «2024 год и на плановый период 2025 и 2026 годов» */
 export const yearsText = (fiscalYear: number, plannedYears: readonly number[]): string => {

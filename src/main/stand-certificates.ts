@@ -42,11 +42,14 @@ export const subjectOf = (
   content: DocumentContent,
   { role, name, position, inn }: Signatory,
 ): TestSubject => ({
-  organisation:
-    role === 'provider' && content.kind === 'funding-agreement'
-      ? content.provider.name
-      : content.authorizedBody.name,
+  organisation: organisationOf(content, role),
   inn,
   position,
   person: name,
 });
+
+/** A document that is signed in a role has the party of that role; the schema sees to it. */
+function organisationOf(content: DocumentContent, role: Signatory['role']): string {
+  if (role === 'provider' && 'provider' in content) return content.provider.name;
+  return 'authorizedBody' in content ? content.authorizedBody.name : '';
+}

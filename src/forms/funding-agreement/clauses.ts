@@ -1,9 +1,7 @@
 import type { FundingAgreement } from '../../../schemas/document/funding-agreement.ts';
-import { sumInWords } from '../../domain/money-in-words.ts';
-import { kopecks } from '../../domain/money.ts';
 import type { Block, Table } from '../../pdf/blocks.ts';
 import { figure, head, heading, line, paragraph, table, words } from '../parts.ts';
-import { longDay, quantityText, roublesText } from '../values.ts';
+import { fullSum, longDay, quantityText } from '../values.ts';
 import { wordsOf } from '../words.ru.ts';
 import * as text from './words.ru.ts';
 
@@ -64,10 +62,6 @@ const section = (title: string, clauseTexts: readonly string[]): Block[] => [
   heading(title),
   ...clauseTexts.map((clause) => paragraph(clause)),
 ];
-
-/** «1 234,50 (Одна тысяча двести тридцать четыре рубля 50 копеек)» */
-const fullSum = (sumKopecks: number): string =>
-  `${roublesText(sumKopecks)} руб. (${sumInWords(kopecks(sumKopecks))})`;
 
 const servicesTable = ({ subject }: FundingAgreement): Table =>
   table(

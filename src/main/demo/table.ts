@@ -15,6 +15,10 @@ const KINDS: Record<DocumentContent['kind'], string> = {
   'social-order': 'социальный заказ',
   'execution-report': 'отчёт',
   'funding-agreement': 'соглашение',
+  'provider-application': 'заявка исполнителя',
+  'consumer-application': 'заявление потребителя',
+  'social-certificate': 'социальный сертификат',
+  'service-contract': 'договор',
 };
 
 type Row = readonly string[];

@@ -1,5 +1,5 @@
 /** Documents for stands, demos and tests: from the acts' own services, signed by nobody real. */
-import type { DocumentContent, PrivateContent } from '../../../schemas/document/index.ts';
+import type { DocumentContent } from '../../../schemas/document/index.ts';
 import type { JurisdictionId } from '../../domain/document.ts';
 import { ABSENT, type Jurisdiction } from '../../domain/jurisdiction.ts';
 import { jurisdictions } from '../../jurisdictions/index.ts';
@@ -38,7 +38,7 @@ export function privateSamples(id: JurisdictionId): readonly SampleDocument[] {
   const jurisdiction: Jurisdiction = jurisdictions[id];
   if (jurisdiction.services === ABSENT) return [];
   return ([2023, 2024] as const)
-    .flatMap((year): PrivateContent[] => {
+    .flatMap((year): DocumentContent[] => {
       const story = privateStory(jurisdiction, year);
       return [
         sampleProviderApplication(jurisdiction, story),
@@ -50,7 +50,7 @@ export function privateSamples(id: JurisdictionId): readonly SampleDocument[] {
     .map(named);
 }
 
-const named = (content: DocumentContent | PrivateContent): SampleDocument => ({
+const named = (content: DocumentContent): SampleDocument => ({
   name: `${content.kind}-formed-${content.formedOn}-${content.documentNumber.split('-').at(-1)}`,
   content,
 });
