@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'pdf-ranges': 'подписан весь файл',
   'pdf-padding': 'заполнение места подписи',
   'pdf-changes': 'после подписи файл не менялся',
+  'pdf-permissions': 'запреты подписи на новые подписи соблюдены',
   'qualified-name': 'сведения о владельце (приказ ФСБ № 795)',
   'qualified-extensions': 'состав квалифицированного сертификата',
   'tool-class': 'класс средства подписи',

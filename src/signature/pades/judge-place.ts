@@ -1,5 +1,6 @@
 import type { Change } from '../../pdf/increment/changes.ts';
 import type { PdfView } from '../../pdf/increment/open.ts';
+import { overstepped } from '../../pdf/increment/permissions.ts';
 import { type PlacedSignature, rangesProblem, readSignature } from '../../pdf/increment/read-signature.ts';
 import type { SignatureField } from '../../pdf/increment/signature-fields.ts';
 import { isName } from '../../pdf/increment/values.ts';
@@ -19,6 +20,12 @@ const RANGES = {
   'not-from-start': WORDS.notFromStart,
   'gap-not-contents': WORDS.gap,
   'not-to-end-of-revision': WORDS.notToEnd,
+} as const;
+
+const BEYOND = {
+  'signed-after-all': WORDS.certifiedLast,
+  'locked-field-signed': WORDS.fieldLocked,
+  unknown: WORDS.permissionUnknown,
 } as const;
 
 /** What stands in its place: a signature or a time-stamp, and the bytes that it says it is over. */
@@ -54,6 +61,12 @@ export function judgePlace(
   notes.decide('pdf-padding', padded ? undefined : WORDS.padding);
   const change = changes.after(placed.revision);
   notes.decide('pdf-changes', change && changeWords(change));
+  const beyond = overstepped(view, field, placed);
+  notes.decide(
+    'pdf-permissions',
+    beyond && BEYOND[beyond],
+    beyond === 'unknown' ? 'indeterminate' : 'failed',
+  );
   return { placed, cms, content: rangesOf(view, placed) };
 }
 

@@ -31,6 +31,8 @@ export const SIGNATURE_CHECKS = [
   'pdf-padding',
   /** Later revisions changed nothing but what signing may change. */
   'pdf-changes',
+  /** Nobody signed later where this signature said that nobody may (DocMDP, FieldMDP, the lock of its field). */
+  'pdf-permissions',
 ] as const;
 
 /** Протокол проверки of one signature in a PDF. */

@@ -75,6 +75,18 @@ export const WORDS = {
       `после подписания документ изменён не подписанием (объект ${object})`,
       `object ${object} was changed after signing as no signature does`,
     ),
+  certifiedLast: why(
+    'подпись запрещает любые изменения, а после неё файл подписан ещё раз',
+    'DocMDP of the signature allows no change, and somebody signed after it',
+  ),
+  fieldLocked: why(
+    'после подписи подписано поле, которое она заблокировала',
+    'a field that the signature locked was signed after it',
+  ),
+  permissionUnknown: why(
+    'подпись ограничивает изменения способом, который не проверяется, а после неё файл подписан ещё раз',
+    'the signature limits changes in a way that is not judged, and somebody signed after it',
+  ),
   notPrinted: why(
     'файл не продолжает выданную печатную форму: подписан другой файл',
     'the file does not go on from the printed form',
