@@ -1,4 +1,4 @@
-import { isPublishable } from '../domain/document.ts';
+import { isPublishableHeader } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type Digest, type Instant, submissionKey } from '../domain/identifiers.ts';
 import type { Submission, SubmissionFile } from '../portal/publisher.ts';
@@ -19,7 +19,7 @@ export async function assembleSubmission(
 ): Promise<Submission> {
   const { id, header, approvedOn } = document;
   const data = signedDigest(document, 'data');
-  if (!isPublishable(header.kind) || approvedOn === undefined || data === undefined) {
+  if (!isPublishableHeader(header) || approvedOn === undefined || data === undefined) {
     throw new Fault('STEP_OUT_OF_TURN', 'nothing to publish', { documentId: id, kind: header.kind });
   }
   const name = dataFile(document) === 'information' ? 'information.xml' : 'document.xml';

@@ -1,3 +1,4 @@
+import { isPublishableHeader } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
@@ -8,7 +9,7 @@ import { signedDigest } from './signatures.ts';
  * Reads the portal's open data and records `published` with the grade of the evidence; the document as
  * it was when the portal does not show it yet. «Success» that the portal never shows is no success.
  *
- * @throws {Fault} `EVIDENCE_MISMATCH`: the portal shows other bytes than were signed
+ * @throws {Fault} `EVIDENCE_MISMATCH`: the portal shows other bytes than were signed; `STEP_OUT_OF_TURN` for a private kind
  */
 export async function confirmPublication(
   { store, openData }: Pick<Rooms, 'store' | 'openData'>,
@@ -16,6 +17,12 @@ export async function confirmPublication(
   signal: AbortSignal,
 ): Promise<StoredDocument> {
   const { id, header } = document;
+  if (!isPublishableHeader(header)) {
+    throw new Fault('STEP_OUT_OF_TURN', 'a private kind is nowhere published', {
+      documentId: id,
+      kind: header.kind,
+    });
+  }
   const seen = await openData.readBack(header, publishedDigests(document), signal);
   if (seen.kind === 'not-shown') return document;
   if (seen.kind === 'differs') {

@@ -1,6 +1,6 @@
 /** Read-back from the open data of the portal: the only proof that a document is published. */
 import { readOpenDataPage } from '../../schemas/portal/answers.ts';
-import type { DocumentHeader, PublishableKind } from '../domain/document.ts';
+import type { PublishableHeader, PublishableKind } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Digest, RegistryNumber } from '../domain/identifiers.ts';
 import { answerIn, readable } from './answers.ts';
@@ -33,7 +33,11 @@ export function openOpenData(settings: OpenDataSettings): OpenData {
   };
 }
 
-async function readBack(reader: Reader, header: DocumentHeader, files: readonly Digest[]): Promise<ReadBack> {
+async function readBack(
+  reader: Reader,
+  header: PublishableHeader,
+  files: readonly Digest[],
+): Promise<ReadBack> {
   let differs: ReadBack | undefined;
   for (let page = 1; page <= reader.settings.maxPages; page += 1) {
     const { data, pageCount } = await pageOf(reader, header, page);
@@ -51,9 +55,9 @@ async function readBack(reader: Reader, header: DocumentHeader, files: readonly 
 }
 
 /** @throws {Fault} `PORTAL_ANSWER_UNREADABLE`, also for HTML, with which the portal answers when it restricts */
-async function pageOf({ settings, ask, signal }: Reader, header: DocumentHeader, page: number) {
+async function pageOf({ settings, ask, signal }: Reader, header: PublishableHeader, page: number) {
   const { kind, budgetCode, fiscalYear } = header;
-  const url = new URL(`epbs/registry/${settings.datasets[kind as PublishableKind]}/data`, settings.url);
+  const url = new URL(`epbs/registry/${settings.datasets[kind]}/data`, settings.url);
   url.search = new URLSearchParams({
     [`filter${settings.mapping.budgetCode}`]: budgetCode,
     [`filter${settings.mapping.fiscalYear}`]: String(fiscalYear),

@@ -1,5 +1,5 @@
 /** The government portal, seen from our side. */
-import type { DocumentHeader, PublishableKind } from '../domain/document.ts';
+import type { PublishableHeader, PublishableKind } from '../domain/document.ts';
 import type {
   Digest,
   Instant,
@@ -27,7 +27,7 @@ export interface SubmissionFile {
 export interface Submission {
   readonly key: SubmissionKey;
   readonly kind: PublishableKind;
-  readonly header: DocumentHeader;
+  readonly header: PublishableHeader;
   /** Fixed at the first send and kept: `createDateTime` of the package. */
   readonly createdAt: Instant;
   readonly approvedOn: LocalDate;
@@ -117,5 +117,5 @@ export interface OpenData {
    * @param files digests of the files that were signed
    * @throws {Fault} `PORTAL_UNREACHABLE`, `PORTAL_ANSWER_UNREADABLE`
    */
-  readBack(header: DocumentHeader, files: readonly Digest[], signal: AbortSignal): Promise<ReadBack>;
+  readBack(header: PublishableHeader, files: readonly Digest[], signal: AbortSignal): Promise<ReadBack>;
 }

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DocumentHeader, PublishableKind } from '../../src/domain/document.ts';
+import type { PublishableHeader, PublishableKind } from '../../src/domain/document.ts';
 import { documentId, instant, localDate, submissionKey } from '../../src/domain/identifiers.ts';
 import { digestOf } from '../../src/portal/digest-of.ts';
 import { openPortal } from '../../src/portal/portal-client.ts';
@@ -37,7 +37,7 @@ const file = (
   return { name, mime, role, bytes, digest: digestOf(bytes), signatures: [signed(bytes)] };
 };
 
-export const header = (kind: PublishableKind, more: Partial<DocumentHeader> = {}): DocumentHeader => ({
+export const header = (kind: PublishableKind, more: Partial<PublishableHeader> = {}): PublishableHeader => ({
   kind,
   jurisdiction: 'omsk',
   documentNumber: '7-СЗ',
@@ -55,7 +55,7 @@ export const header = (kind: PublishableKind, more: Partial<DocumentHeader> = {}
 interface Wanted {
   readonly id?: string;
   readonly kind?: PublishableKind;
-  readonly header?: Partial<DocumentHeader>;
+  readonly header?: Partial<PublishableHeader>;
   readonly text?: string;
 }
 
