@@ -7,6 +7,8 @@ import { letterTable } from './letter-table.ts';
 import type { Letters } from './letters.ts';
 import { nightTable } from './night-table.ts';
 import { openDatabase, type RecordPlace } from './open-database.ts';
+import { outageTable } from './outage-table.ts';
+import type { Outages } from './outages.ts';
 import type { Failures, Nights, Outbox } from './outbox.ts';
 import { outboxTable } from './outbox-table.ts';
 import { paperCaseTable } from './paper-case-table.ts';
@@ -31,6 +33,7 @@ export interface OpenRecord {
   readonly paperCases: PaperCases;
   readonly signingRequests: SigningRequests;
   readonly signatureLevels: SignatureLevels;
+  readonly outages: Outages;
   readonly reminders: Reminders;
   readonly letters: Letters;
   readonly bulkRetries: BulkRetries;
@@ -56,6 +59,7 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   paperCases: paperCaseTable(db),
   signingRequests: signingRequestTable(db),
   signatureLevels: signatureLevelTable(db),
+  outages: outageTable(db),
   reminders: reminderTable(db),
   letters: letterTable(db),
   bulkRetries: bulkRetryTable(db),

@@ -10,10 +10,12 @@ import type { FaultCode } from '../domain/fault.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
+import type { LinkTarget, OutageOwner } from '../domain/outage.ts';
 import type { DueKind } from '../domain/due.ts';
 import type { PaperState } from '../domain/paper-case.ts';
 import type { PluginWay } from '../signature/keys/plugin/requests.ts';
 import type { LetterState } from './letters.ts';
+import type { Sign } from './outages.ts';
 import type { PaperDecision, PaperOriginal } from './paper-cases.ts';
 import type { SeenLevel, SignatureDebt } from './signature-levels.ts';
 import type { EventFacts, FileRole, QueueName, StoredDocument } from './store.ts';
@@ -175,6 +177,26 @@ export interface BulkRetryTable {
   second_person: string;
 }
 
+/** One row that is not over (`until`) a target, by a unique index. */
+export interface OutageTable {
+  id: Generated<number>;
+  target: LinkTarget;
+  owner: OutageOwner;
+  since: Instant;
+  failures: number;
+  /** Null while it is only suspected. */
+  opened_at: Instant | null;
+  last_at: Instant;
+  until: Instant | null;
+  evidence: Json<readonly Sign[]>;
+}
+
+/** Until when a target asked to be left alone. */
+export interface LinkPauseTable {
+  target: LinkTarget;
+  until: Instant;
+}
+
 export interface Tables {
   document: DocumentTable;
   event: EventTable;
@@ -186,6 +208,8 @@ export interface Tables {
   paper_case: PaperCaseTable;
   signing_request: SigningRequestTable;
   signature_level: SignatureLevelTable;
+  outage: OutageTable;
+  link_pause: LinkPauseTable;
   reminder: ReminderTable;
   letter: LetterTable;
   bulk_retry: BulkRetryTable;

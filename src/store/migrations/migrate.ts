@@ -5,6 +5,7 @@ import * as documents from './0001-documents.ts';
 import * as nightsAndReceipts from './0002-nights-and-receipts.ts';
 import * as paperCases from './0003-paper-cases.ts';
 import * as signingRequests from './0005-signing-requests.ts';
+import * as outages from './0006-outages.ts';
 import * as remindersAndLetters from './0007-reminders-and-letters.ts';
 import * as signatureLevels from './0004-signature-levels.ts';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-paper-cases': paperCases,
   '0005-signing-requests': signingRequests,
   '0004-signature-levels': signatureLevels,
+  '0006-outages': outages,
   '0007-reminders-and-letters': remindersAndLetters,
 };
 

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../src/store/open-database.ts';
 import { recordIn } from '../../../src/store/open-record.ts';
 import { testEngines, type TestPlace } from '../../support/databases.ts';
 import { auditContract } from './audit.contract.ts';
+import { outagesContract } from './outages.contract.ts';
 import { failuresContract, outboxContract } from './outbox.contract.ts';
 import { nightsContract } from './nights.contract.ts';
 import { paperCasesContract } from './paper-cases.contract.ts';
@@ -28,6 +29,7 @@ const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Open
   ['failures', failuresContract],
   ['nights', nightsContract],
   ['receipts', receiptLogContract],
+  ['outages', outagesContract],
   ['paper cases', paperCasesContract],
   ['levels of signatures', signatureLevelsContract],
   ['requests for signatures', requestsContract],
@@ -46,7 +48,7 @@ for (const { name, here, newPlace } of testEngines) {
     });
 
     beforeEach(async () => {
-      await sql`truncate document, event, task, failure, night, receipt, cursor, paper_case,
+      await sql`truncate document, event, task, failure, night, receipt, cursor, outage, link_pause, paper_case,
         signature_level, signing_request, reminder, letter, bulk_retry`.execute(current.db);
     });
 
