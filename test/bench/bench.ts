@@ -12,6 +12,7 @@ const BENCHES: Readonly<
   gost: () => import('./gost.bench.ts'),
   signature: () => import('./signature.bench.ts'),
   pdf: () => import('./pdf.bench.ts'),
+  pipeline: () => import('./pipeline.bench.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,50 @@
+/** The whole pipeline over PostgreSQL and Redis, and what its book-keeping costs beside the barest there could be. */
+import { databaseUrlForTests, redisForTests } from '../support/databases.ts';
+import { bareRun } from './pipeline/bare-run.ts';
+import { houseRun } from './pipeline/house-run.ts';
+import { machine, type Report } from './report.ts';
+
+const DOCUMENTS = 1_000;
+const GOAL = 1.5;
+
+/** @param rounds taken as the number of documents where it is not the usual one: a thousand take minutes */
+export async function run(rounds: number): Promise<Report> {
+  const count = rounds === 41 ? DOCUMENTS : rounds;
+  const head = {
+    bench: 'pipeline',
+    on: machine(),
+    date: new Date().toISOString().slice(0, 10),
+    rounds: count,
+  };
+  const redis = redisForTests();
+  if (databaseUrlForTests === undefined || redis === undefined) {
+    return { ...head, absent: ['PostgreSQL and Redis: set DATABASE_URL and REDIS_URL'], outcomes: [] };
+  }
+  const full = await houseRun('full', databaseUrlForTests, redis.url, count);
+  const light = await houseRun('light', databaseUrlForTests, redis.url, count);
+  const bare = await bareRun(databaseUrlForTests, redis.url, count);
+  const each = (ms: number): number => ms / count;
+  return {
+    ...head,
+    absent: [],
+    outcomes: [],
+    figures: [
+      { what: 'all stages', unit: 'documents a second', value: 1_000 / each(full.wallMs) },
+      ...Object.entries(full.stageMs).map(([queue, value]) => ({
+        what: `one job of ${queue}`,
+        unit: 'ms',
+        value,
+      })),
+      { what: 'book-keeping of a document', unit: 'ms', value: each(light.wallMs) },
+      { what: 'bare four steps of a document', unit: 'ms', value: each(bare.wallMs) },
+      {
+        what: 'book-keeping over bare, in hundredths',
+        unit: '%',
+        value: (100 * light.wallMs) / bare.wallMs,
+        atMost: 100 * GOAL,
+      },
+      { what: 'a worker when a tenth was through', unit: 'MB', value: full.rssMb.early },
+      { what: 'a worker at the end', unit: 'MB', value: full.rssMb.late },
+    ],
+  };
+}
