@@ -1,0 +1,63 @@
+/** Import (face): tables that bodies really have, as documents that can be registered. */
+import type { DocumentKind } from '../domain/document.ts';
+import type { Place } from './sheet.ts';
+
+export type { Place } from './sheet.ts';
+
+export interface ImportRequest {
+  readonly kind: DocumentKind;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** The only sheet that is read; else all that are not hidden. */
+  readonly sheet?: string;
+  /** What the tables do not tell: fields of the document, as its JSON has them. */
+  readonly base?: Readonly<Record<string, unknown>>;
+  /** Zone of moments that name none, `+07:00`. */
+  readonly offset?: string;
+}
+
+/** Where a document came from. */
+export interface Provenance {
+  readonly file: string;
+  readonly sheet: string;
+  /** Of the first row that told something of it, 1-based. */
+  readonly row: number;
+  /** Идентификатор в «Навигаторе», where the table has one. */
+  readonly navigatorId?: string;
+  /** Status of the application on ЕПГУ, as it was exported: kept, and decides nothing. */
+  readonly status?: string;
+}
+
+export interface ImportedDocument {
+  /** Passes the schema of its kind. */
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly provenance: Provenance;
+}
+
+/** One thing to put right, by the cell where it stands. */
+export interface Refusal extends Place {
+  /** In Russian, without the value. */
+  readonly rule: string;
+}
+
+export interface ImportReport {
+  readonly documents: readonly ImportedDocument[];
+  /** How many documents were begun and are not made, for what is wrong in them. */
+  readonly refusedDocuments: number;
+  readonly refusals: readonly Refusal[];
+  /** Refusals that are not listed, for there are too many. */
+  readonly unlisted: number;
+  /** What was left out, and why that is no mistake. */
+  readonly notes: readonly Refusal[];
+}
+
+/** Reads in a worker with limits. Whatever the bytes, an answer: never throws for them. */
+export type ImportTables = (request: ImportRequest) => Promise<ImportReport>;
+
+/**
+ * Another way to the same tables, for the day when «Навигатор» publishes one: today nobody has published an API,
+ * so the export that an operator saves is the only source.
+ */
+export interface TableSource {
+  /** The export of one kind as a file, XLSX or CSV. */
+  fetchExport(kind: DocumentKind): Promise<ImportRequest['files'][number]>;
+}

@@ -1,0 +1,110 @@
+/** From tables to drafts of documents: a row belongs to the document whose number it tells. */
+import { KEYS } from '../mapping/mapping.ts';
+import { Draft, RowItems } from './draft.ts';
+import {
+  type Above,
+  keyOf,
+  placeIn,
+  type ReadRow,
+  readRow,
+  type TableReading,
+  type ToldField,
+} from './read-row.ts';
+import type { Findings } from './report.ts';
+import { sortOf } from './rows.ts';
+import type { FoundTable } from './tables.ts';
+import { Totals } from './totals.ts';
+
+/** Drafts by the number of the document; under '' what no table gives a number. */
+export class Drafts {
+  readonly byNumber = new Map<string, Draft>();
+  readonly #base: Record<string, unknown>;
+  readonly #findings: Findings;
+  readonly #offset: string | undefined;
+
+  constructor(base: Record<string, unknown>, findings: Findings, offset?: string) {
+    this.#base = base;
+    this.#findings = findings;
+    this.#offset = offset;
+  }
+
+  addTable(table: FoundTable): void {
+    const { sheet, header, rows } = table;
+    const totals = new Totals(header.matched);
+    const above: Above = new Map();
+    const reading: TableReading = {
+      sheet,
+      matched: header.matched,
+      above,
+      findings: this.#findings,
+      ...(this.#offset !== undefined && { offset: this.#offset }),
+    };
+    let [first, last]: [boolean, Draft | undefined] = [true, undefined];
+    for (const row of rows) {
+      const sort = sortOf(row, header.matched, first);
+      if (sort !== 'blank') first = false;
+      if (sort === 'aside')
+        this.#findings.note(
+          placeIn(sheet, row.number),
+          'строка пропущена: это заголовок, примечание или подпись',
+        );
+      if (sort === 'total' || sort === 'subtotal') {
+        for (const { index } of totals.wrong(row)) {
+          this.#findings.refuse(placeIn(sheet, row.number, index), 'итог не равен сумме строк');
+          if (last !== undefined) last.spoiled = true;
+        }
+      }
+      if (sort !== 'data') continue;
+      totals.add(row);
+      last = this.#addRow(table, readRow(row, reading), row.number) ?? last;
+    }
+  }
+
+  #addRow(table: FoundTable, row: ReadRow, number: number): Draft | undefined {
+    const { sheet } = table;
+    const funding = keyOf(row, KEYS.funding);
+    if (funding !== undefined && funding !== 'certificate') {
+      this.#findings.note(
+        placeIn(sheet, number),
+        'строка пропущена: оплачивается не социальным сертификатом',
+      );
+      return undefined;
+    }
+    const told = row.fields.find(({ matched }) => matched.column.field === 'documentNumber')?.value;
+    const draft = this.#draftOf(String(told ?? ''), table, number);
+    draft.spoiled ||= row.spoiled;
+    const [id, status] = [keyOf(row, KEYS.navigatorId), keyOf(row, KEYS.status)];
+    if (id !== undefined) draft.provenance.navigatorId ??= String(id);
+    if (status !== undefined) draft.provenance.status ??= String(status);
+    this.#writeFields(draft, row, table);
+    return draft;
+  }
+
+  #writeFields(draft: Draft, row: ReadRow, { titleYear }: FoundTable): void {
+    const year = Number(keyOf(row, KEYS.year) ?? titleYear ?? draft.content['fiscalYear'] ?? 0);
+    const items = new RowItems({ year });
+    for (const told of row.fields) {
+      if (told.matched.column.field.startsWith('@')) continue;
+      this.#writeField(draft, told, items);
+    }
+  }
+
+  #writeField(draft: Draft, { matched, value, place }: ToldField, items: RowItems): void {
+    const yearly = matched.year === undefined ? items : new RowItems({ year: matched.year });
+    // The item of the row itself is one and the same; only the year within it is the column's.
+    if (yearly !== items) for (const [path, index] of items.items) yearly.items.set(path, index);
+    const other = draft.write(matched.column.field, value, place, yearly);
+    if (yearly !== items) for (const [path, index] of yearly.items) items.items.set(path, index);
+    if (other === undefined) return;
+    this.#findings.refuse(place, `в строке ${other.row} о том же документе сказано другое`);
+    draft.spoiled = true;
+  }
+
+  #draftOf(number: string, { sheet }: FoundTable, row: number): Draft {
+    const there = this.byNumber.get(number);
+    if (there !== undefined) return there;
+    const draft = new Draft(this.#base, placeIn(sheet, row));
+    this.byNumber.set(number, draft);
+    return draft;
+  }
+}
