@@ -8,6 +8,7 @@
  * @see Federal Law 152-ФЗ of 27.07.2006, art. 3 and 6; docs/divergences.md, «What is published of an agreement»
  */
 import { z } from 'zod';
+import { amendmentNumbers } from './amendment.ts';
 import { choice, day, list, quantity, record, text } from './fields.ts';
 import { type FundingAgreement, subsidy } from './funding-agreement.ts';
 import { authorizedBody, header, indicator, oktmo, organizationInn, serviceParticulars } from './header.ts';
@@ -51,6 +52,9 @@ const subject = record('Предмет соглашения', {
   }),
 });
 
+/** Which additional agreement brought this reading about; what it changed is in the other fields. */
+const amendment = record('Дополнительное соглашение', amendmentNumbers);
+
 const agreementInformationFields = z.strictObject({
   jurisdiction,
   documentNumber,
@@ -68,6 +72,7 @@ const agreementInformationFields = z.strictObject({
   subject,
   subsidy,
   validUntil: day('Срок действия'),
+  amendment: amendment.exactOptional(),
 });
 
 export type AgreementInformation = z.infer<typeof agreementInformationFields>;
@@ -114,6 +119,12 @@ export const informationOf = (agreement: FundingAgreement): AgreementInformation
     years: agreement.subsidy.years.map(({ year, kbk, amountKopecks }) => ({ year, kbk, amountKopecks })),
   },
   validUntil: agreement.validUntil,
+  ...(agreement.amendment !== undefined && {
+    amendment: {
+      number: agreement.amendment.number,
+      agreementFormedOn: agreement.amendment.agreementFormedOn,
+    },
+  }),
 });
 
 function providerOf({ provider: one, subject: about }: FundingAgreement): AgreementInformation['provider'] {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fundingAgreementArithmetic } from '../../src/domain/arithmetic/funding-agreement.ts';
 import { kbkProblem } from '../../src/domain/codes/index.ts';
 import { choice, code, day, kopecks, list, quantity, record, text, whole, year } from './fields.ts';
+import { amendment, amendmentProblems } from './amendment.ts';
 import { authorizedBody, header, indicator, location, serviceParticulars } from './header.ts';
 import { digits, kpp, party, providerParty, providerProblems, registryEntry } from './parties.ts';
 import { signatoriesProblems, withRules } from './rules.ts';
@@ -108,6 +109,7 @@ export const fundingAgreementFields = z.strictObject({
   calculation,
   reportingDay: whole('День месяца, до которого подается отчетность', 1, 31),
   conditions,
+  amendment: amendment.exactOptional(),
 });
 
 export const fundingAgreement = withRules(
@@ -119,6 +121,7 @@ export const fundingAgreement = withRules(
     formedOn <= validUntil
       ? []
       : [{ at: 'validUntil', rule: 'срок действия кончается раньше даты соглашения' }],
+  amendmentProblems,
   fundingAgreementArithmetic,
 );
 

@@ -6,8 +6,11 @@ import { longDay, quantityText, roublesText, shortDay } from '../values.ts';
 import { appendix, CALCULATION as TEXT, PARTIES } from './words.ru.ts';
 
 /** Appendix 1: when how much is transferred by which КБК, and how the sum comes about. */
-export const calculation = (agreement: FundingAgreement): Block[] => [
-  line(appendix(1, longDay(agreement.formedOn), agreement.documentNumber), 'right'),
+export const calculation = (
+  agreement: FundingAgreement,
+  mark = appendix(1, longDay(agreement.formedOn), agreement.documentNumber),
+): Block[] => [
+  line(mark, 'right'),
   heading(TEXT.title),
   line(TEXT.inAccordance, 'center'),
   line(`${PARTIES.body}: ${agreement.authorizedBody.name}`),

@@ -7,7 +7,7 @@ import * as text from './words.ru.ts';
 
 /** Sections 1 to 6 of the agreement: its words, filled in. */
 export function clauses(agreement: FundingAgreement): Block[] {
-  const { subject, subsidy } = agreement;
+  const { subject } = agreement;
   const formWords = wordsOf(agreement.jurisdiction);
   return [
     paragraph(preamble(agreement)),
@@ -22,19 +22,19 @@ export function clauses(agreement: FundingAgreement): Block[] {
       }),
     ),
     servicesTable(agreement),
-    ...section(text.SECTIONS.subsidy, [
-      ...text.subsidy(fullSum(subsidy.amountKopecks)),
-      ...subsidy.years.map(({ year, amountKopecks, kbk }) =>
-        text.yearAmount(year, fullSum(amountKopecks), kbk),
-      ),
-      ...text.SUBSIDY_RULES,
-    ]),
+    ...section(text.SECTIONS.subsidy, [...subsidyClauses(agreement), ...text.SUBSIDY_RULES]),
     ...section(text.SECTIONS.transfer, text.transfer(agreement.reportingDay)),
     ...section(text.SECTIONS.duties, text.DUTIES),
     ...section(text.SECTIONS.liability, text.LIABILITY),
     ...section(text.SECTIONS.final, text.final(longDay(agreement.validUntil))),
   ];
 }
+
+/** Clause 2.1: how much, in which year, by which КБК. */
+export const subsidyClauses = ({ subsidy }: FundingAgreement): readonly string[] => [
+  ...text.subsidy(fullSum(subsidy.amountKopecks)),
+  ...subsidy.years.map(({ year, amountKopecks, kbk }) => text.yearAmount(year, fullSum(amountKopecks), kbk)),
+];
 
 export const title = (agreement: FundingAgreement): Block[] => [
   heading(`${text.TITLE} № ${agreement.documentNumber}`, 1),
@@ -45,25 +45,25 @@ export const title = (agreement: FundingAgreement): Block[] => [
   { kind: 'spacer', heightMm: 4 },
 ];
 
-function preamble({ jurisdiction, authorizedBody, provider }: FundingAgreement): string {
-  const party = ({
-    name,
-    representative: { position, name: person, authority },
-  }: typeof provider | typeof authorizedBody) => ({
-    name,
-    position,
-    person,
-    authority,
-  });
-  return text.preamble(wordsOf(jurisdiction), party(authorizedBody), party(provider));
-}
+const preamble = ({ jurisdiction, authorizedBody, provider }: FundingAgreement): string =>
+  text.preamble(wordsOf(jurisdiction), partyWords(authorizedBody), partyWords(provider));
+
+export const partyWords = ({
+  name,
+  representative: { position, name: person, authority },
+}: Pick<FundingAgreement['provider'], 'name' | 'representative'>): text.PartyWords => ({
+  name,
+  position,
+  person,
+  authority,
+});
 
 const section = (title: string, clauseTexts: readonly string[]): Block[] => [
   heading(title),
   ...clauseTexts.map((clause) => paragraph(clause)),
 ];
 
-const servicesTable = ({ subject }: FundingAgreement): Table =>
+export const servicesTable = ({ subject }: FundingAgreement): Table =>
   table(
     [30, 25, 30, 25, 25, 25, 15],
     [text.SERVICE_COLUMNS.map((name) => head(name))],

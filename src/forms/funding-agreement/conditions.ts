@@ -5,8 +5,11 @@ import { longDay } from '../values.ts';
 import { appendix, CONDITIONS as TEXT } from './words.ru.ts';
 
 /** Appendix 2: how the service is given, and (section 4) how consumers are told. */
-export const conditions = ({ conditions, formedOn, documentNumber }: FundingAgreement): Block[] => [
-  line(appendix(2, longDay(formedOn), documentNumber), 'right'),
+export const conditions = (
+  { conditions, formedOn, documentNumber }: FundingAgreement,
+  mark = appendix(2, longDay(formedOn), documentNumber),
+): Block[] => [
+  line(mark, 'right'),
   heading(TEXT.title),
   ...requirements(TEXT.service, 1, conditions.serviceRequirements),
   ...requirements(TEXT.quality, 2, conditions.qualityRequirements),

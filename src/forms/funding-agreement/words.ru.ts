@@ -13,7 +13,7 @@ export const TITLE = 'СОГЛАШЕНИЕ';
 export const title = ({ serviceGenitive }: FormWords, basis: FundingAgreement['basis']): string =>
   `о финансовом обеспечении (возмещении) затрат, связанных с оказанием ${serviceGenitive} в социальной сфере ${BASIS[basis]}`;
 
-interface PartyWords {
+export interface PartyWords {
   readonly name: string;
   readonly position: string;
   readonly person: string;
@@ -24,7 +24,7 @@ interface PartyWords {
 export const preamble = (words: FormWords, body: PartyWords, provider: PartyWords): string =>
   `${body.name} (далее — Уполномоченный орган), которому как получателю средств ${words.budgetGenitive} доведены лимиты бюджетных обязательств на предоставление субсидии, ${acting(body)}, с одной стороны, и ${provider.name} (далее — Исполнитель), ${acting(provider)}, с другой стороны, далее именуемые «Стороны», заключили настоящее соглашение о нижеследующем.`;
 
-const acting = ({ authority, position, person }: PartyWords): string =>
+export const acting = ({ authority, position, person }: PartyWords): string =>
   `от имени которого на основании ${authority} действует ${position.charAt(0).toLowerCase()}${position.slice(1)} ${person}`;
 
 export const SECTIONS = {
