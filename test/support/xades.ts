@@ -63,7 +63,7 @@ export function resign(xml: string, { over, by = owner }: Resigning = {}): strin
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** Exclusive, so it is the same wherever the part stands. */
-function canonicalPart(xml: string, name: string): Uint8Array {
+export function canonicalPart(xml: string, name: string): Uint8Array {
   const part = new RegExp(`<${name}[ >].*?</${name}>`, 's').exec(xml)?.[0];
   return part === undefined ? new Uint8Array() : canonicalText(part.replace(name, `${name} ${DECLARED}`));
 }
