@@ -12,6 +12,7 @@ import {
 } from '../domain/identifiers.ts';
 import type { PrintedAct } from '../forms/act/acts.ts';
 import type { Forms } from '../forms/forms.ts';
+import type { ImportTables } from '../import/importer.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { SigningSource } from '../signature/document-signer.ts';
@@ -22,6 +23,7 @@ export interface Tools extends DeskTools {
   /** Opens the record and the queue at the first call; a command that needs neither never asks. */
   readonly rooms: () => Promise<Rooms>;
   readonly forms: Forms;
+  readonly importTables: ImportTables;
   /** The act of a jurisdiction, printed. */
   readonly act: (jurisdiction: JurisdictionId) => Promise<PrintedAct>;
   /** Opens the source of keys that the settings name. */

@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { failed } from './failed.ts';
 import { files } from './files.ts';
 import { pack, submittedByHandCommand } from './hand-over.ts';
+import { importCommand } from './import.ts';
 import { nightly } from './nightly.ts';
 import { paper } from './paper/paper.ts';
 import { pending } from './pending.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   sign,
   verify,
   register,
+  importCommand,
   approve,
   pending,
   signDocumentCommand,

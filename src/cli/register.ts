@@ -52,7 +52,7 @@ interface Line {
 
 const inWords = ({ file, number, result, id, why }: Line): string => {
   const at = number === undefined ? file : `${file}, документ ${number}`;
-  return `${at}: ${WORDS[result]} ${why ?? id ?? ''}`;
+  return `${at}: ${REGISTRATION_WORDS[result]} ${why ?? id ?? ''}`;
 };
 
 /** Our own defect, if there was one; else whether all were taken. */
@@ -61,7 +61,7 @@ function statusOf(lines: readonly Line[]): number {
   return lines.every(({ result }) => result === 'registered' || result === 'already-there') ? 0 : 1;
 }
 
-const WORDS: Record<Line['result'], string> = {
+export const REGISTRATION_WORDS: Readonly<Record<Line['result'], string>> = {
   registered: 'зарегистрирован',
   'already-there': 'уже зарегистрирован',
   conflict: 'не принят: под тем же номером есть другой документ, подайте новой редакцией. Есть:',
@@ -99,9 +99,10 @@ async function registerFile(
   }
 }
 
-type Outcome = Omit<Line, 'file' | 'number'>;
+/** What became of one document; an import shows it beside the place it came from. */
+export type Registration = Omit<Line, 'file' | 'number'>;
 
-async function registerOne(rooms: Rooms, input: unknown, choice?: FormChoice): Promise<Outcome> {
+export async function registerOne(rooms: Rooms, input: unknown, choice?: FormChoice): Promise<Registration> {
   try {
     const request = { input, actor: SHELL_ACTOR, ...(choice !== undefined && { choice }) };
     const { kind, document } = await registerDocument(rooms, request);
@@ -116,7 +117,7 @@ async function registerOne(rooms: Rooms, input: unknown, choice?: FormChoice): P
  * A line for what lies in this one document, a defect of ours included: the others go on. What would
  * meet the others as well, such as a record that does not answer, ends the command.
  */
-function refusal(thrown: unknown): Outcome {
+function refusal(thrown: unknown): Registration {
   const fault = thrown instanceof Fault ? thrown : new Fault('UNFORESEEN', 'unforeseen', {}, thrown);
   if (fault.remedy === 'retry') throw fault;
   const result = fault.remedy === 'correct' ? 'refused' : 'not-taken';

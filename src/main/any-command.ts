@@ -9,6 +9,9 @@ import type { Shell } from './shell.ts';
 /** Commands that never touch the record, or hold it themselves. */
 const LOCAL = new Set(['render', 'start', 'stand']);
 
+const isLocal = (args: readonly string[]): boolean =>
+  LOCAL.has(args[0] ?? '') || (args[0] === 'import' && !args.includes('--register'));
+
 /**
  * Runs whatever was typed, where the record is: here, or with the service that holds it.
  *
@@ -18,7 +21,7 @@ export async function runAny(args: readonly string[], shell: Shell): Promise<num
   const helped = helpFor(commands, args, shell);
   if (helped !== undefined) return helped;
   const config = readConfig(process.env);
-  const needsRecord = !LOCAL.has(args[0] ?? '') && config.databaseUrl === undefined;
+  const needsRecord = !isLocal(args) && config.databaseUrl === undefined;
   const act = (): Promise<number> => alone(config, args, shell);
   return needsRecord ? inTurn(() => askServer(recordDirectory(config), args, shell), act, shell.tell) : act();
 }

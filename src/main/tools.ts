@@ -5,6 +5,7 @@ import { Fault } from '../domain/fault.ts';
 import { createActForms } from '../forms/act/render.ts';
 import { createForms } from '../forms/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
+import { importInWorker } from '../import/in-worker.ts';
 import { print } from '../pdf/print.ts';
 import { handBundle } from '../portal/hand-bundle.ts';
 import { deskTools } from './desk-tools.ts';
@@ -40,6 +41,7 @@ export function toolsFor(
     rooms: async () => (await house()).rooms,
     forms: createForms(print),
     act: (jurisdiction) => createActForms(print).render(jurisdictions[jurisdiction]),
+    importTables: importInWorker(),
     openSource: async (files) => settledSource(config, files, desk, (await house()).rooms.verifyDetached),
     packHandBundle: (submission) =>
       handBundle(

@@ -1,0 +1,32 @@
+/** What an import found, in words. */
+import type { ImportReport, Refusal } from '../import/importer.ts';
+
+/** Kinds that can be imported. */
+export const IMPORT_KIND_WORDS = {
+  'social-order': 'социальный заказ',
+  'execution-report': 'отчет об исполнении',
+  'funding-agreement': 'соглашение',
+} as const;
+
+const at = ({ file, sheet, row, column }: Refusal): string =>
+  [
+    file === '' ? 'все файлы' : file,
+    ...(sheet === '' ? [] : [`лист «${sheet}»`]),
+    ...(row === 0 ? [] : [`строка ${row}`]),
+    ...(column === '' ? [] : [`столбец ${column}`]),
+  ].join(', ');
+
+export const inWords = (report: ImportReport): readonly string[] => [
+  ...report.refusals.map((one) => `отказ: ${at(one)}: ${one.rule}`),
+  ...(report.unlisted === 0 ? [] : [`и еще отказов: ${report.unlisted}`]),
+  ...report.notes.map((one) => `пропущено: ${at(one)}: ${one.rule}`),
+  `годных документов: ${report.documents.length}, отклоненных: ${report.refusedDocuments}, отказов: ${report.refusals.length + report.unlisted}`,
+];
+
+/** For a machine: what is wrong, without the documents. */
+export const summary = ({ refusals, unlisted, notes, refusedDocuments }: ImportReport) => ({
+  refusedDocuments,
+  refusals,
+  unlisted,
+  notes,
+});
