@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { Fault } from './domain/fault.ts';
 import { keyContradictions } from './config/key-rules.ts';
 import type { Config } from './config/config-type.ts';
+import { mailContradictions } from './config/mail-rules.ts';
 import { SETTINGS } from './config/settings.ts';
 
 export type { Config } from './config/config-type.ts';
@@ -47,7 +48,7 @@ function contradictions(config: Config): readonly string[] {
     config.signatureLevel === 'B' || config.tsaUrls.length > 0,
     'TSA_URLS: нужна хотя бы одна служба штампов времени, когда SIGNATURE_LEVEL не B',
   );
-  wrong.push(...keyContradictions(config));
+  wrong.push(...keyContradictions(config), ...mailContradictions(config));
   if (profile !== 'production') return wrong;
   demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
   demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');

@@ -1,41 +1,45 @@
-import type { Clock } from '../domain/clocks.ts';
-import { countOf, type DocumentClocks, documentClocks } from '../pipeline/document-clocks.ts';
-import { type Command, emit, parsed } from './command.ts';
+import { STANDINGS } from '../domain/due.ts';
+import { byStanding, type DuesByStanding, dues } from '../pipeline/dues.ts';
+import { dueInRussian, STANDING_WORDS } from '../pipeline/due-words.ru.ts';
+import { type Command, emit, parsed, usageFault } from './command.ts';
 
 export const deadlines: Command = {
   name: 'deadlines',
   help: {
-    ru: `deadlines [--json]
-  Сроки документов, которые ещё в пути: наш (передать на портал) и портала (опубликовать).
+    ru: `deadlines [--days N] [--json]
+  Что просрочено, что сегодня, что скоро: сроки документов (наш и портала), планы актов, сертификаты,
+  доверенности, списки отзыва, календари.
+  --days    сколько рабочих дней вперёд, по умолчанию 5
   Код выхода: 0 всё в срок, 1 есть просрочка, 2 срок не определён: не загружен календарь года.`,
-    en: `deadlines [--json]
-  Terms of the documents on their way: ours and the portal's.
+    en: `deadlines [--days N] [--json]
+  What is late, due today, due soon: terms of documents, plans, certificates, powers of attorney, lists, calendars.
+  --days    working days ahead, 5 by default
   Exit status: 0 in time, 1 something is late, 2 undetermined: a year has no calendar.`,
   },
   async run(args, tools) {
-    const { values } = parsed(args, { json: { type: 'boolean' } });
+    const { values } = parsed(args, { days: { type: 'string' }, json: { type: 'boolean' } });
     const rooms = await tools.rooms();
-    const running = await documentClocks(rooms);
-    const lines = running.flatMap(said);
-    emit(
-      tools,
-      values.json,
-      running,
-      lines.length === 0 ? ['В пути ни одного утверждённого документа.'] : lines,
-    );
-    if (countOf(running, 'late') > 0) return 1;
-    return countOf(running, 'undetermined') > 0 ? 2 : 0;
+    const { later: _, ...shown } = byStanding(rooms, await dues(rooms), daysOf(values.days));
+    const lines = linesOf(shown);
+    emit(tools, values.json, shown, lines.length === 0 ? ['Ничего срочного.'] : lines);
+    if (shown.late.length > 0) return 1;
+    return shown.undetermined.length > 0 ? 2 : 0;
   },
 };
 
-const said = ({ id, documentNumber, clocks: { submission, publication } }: DocumentClocks): string[] => [
-  `${id}  ${documentNumber}`,
-  ...(submission === undefined ? [] : [`  передать на портал: ${inWords(submission)}`]),
-  ...(publication === undefined ? [] : [`  порталу опубликовать: ${inWords(publication)}`]),
-];
+const USUAL_DAYS = 5;
+const MOST_DAYS = 500;
 
-function inWords({ term, stopped, inAuthorityZone }: Clock): string {
-  if (term.kind === 'undetermined') return `срок не определён: нет календаря на ${term.year} год`;
-  const verdict = { 'in-time': 'в срок', late: 'просрочено', undetermined: 'не определён' }[inAuthorityZone];
-  return `до ${term.day} включительно, ${stopped ? 'сделано ' : ''}${verdict}`;
+function daysOf(text: string | undefined): number {
+  if (text === undefined) return USUAL_DAYS;
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : MOST_DAYS + 1;
+  if (days > MOST_DAYS) throw usageFault(`--days: нужно целое от 0 до ${MOST_DAYS}`);
+  return days;
 }
+
+const linesOf = (shown: Omit<DuesByStanding, 'later'>): readonly string[] =>
+  STANDINGS.flatMap((standing) => {
+    const some = standing === 'later' ? [] : shown[standing];
+    if (some.length === 0) return [];
+    return [STANDING_WORDS[standing], ...some.map((due) => `  ${dueInRussian(due)}`)];
+  });

@@ -12,6 +12,7 @@ export const EVENT_WORDS: Record<DocumentEvent, string> = {
   SigningCompleted: 'все подписи собраны',
   SigningDeclined: 'в подписании отказано',
   PaperOriginalAccepted: 'бумажный подлинник принят',
+  HandedOver: 'передан участнику, который публикует',
   SubmissionStarted: 'отправка начата',
   SubmittedByHand: 'передан вручную',
   SubmissionAcknowledged: 'портал принял загрузку',

@@ -15,6 +15,7 @@ import {
   url,
   urls,
 } from './parse.ts';
+import { REMINDING_SETTINGS } from './reminding-settings.ts';
 
 export const SETTINGS = {
   PROFILE: setting(
@@ -127,6 +128,5 @@ export const SETTINGS = {
     'kinds signed inside the PDF instead of in files beside it; of documents rendered from now on',
   ),
   ...KEY_SETTINGS,
-  SUBMIT_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T1: submit after approval'),
-  PORTAL_TERM_WORKING_DAYS: setting(required(integer(1, 60)), '5', 'T2: the portal processes'),
+  ...REMINDING_SETTINGS,
 } as const;

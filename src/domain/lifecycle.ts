@@ -32,6 +32,8 @@ export const DOCUMENT_EVENTS = [
   'SigningCompleted',
   'SigningDeclined',
   'PaperOriginalAccepted',
+  /** The author gave it to the publishing participant, where the two differ. */
+  'HandedOver',
   /** Written before a byte leaves for the portal. */
   'SubmissionStarted',
   'SubmittedByHand',
@@ -61,6 +63,7 @@ export const LIFECYCLE: Transitions<DocumentState, DocumentEvent> = {
     Withdrawn: 'withdrawn',
   },
   signed: {
+    HandedOver: 'signed',
     SubmissionStarted: 'in-doubt',
     SubmittedByHand: 'submitted',
     // A receipt may come after the portal was said not to have the document.

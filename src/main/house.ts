@@ -11,13 +11,14 @@ import { jurisdictions } from '../jurisdictions/index.ts';
 import { paperRoom } from '../paper/open-paper-room.ts';
 import { print } from '../pdf/print.ts';
 import type { Bell } from '../pipeline/bell.ts';
-import type { Rooms } from '../pipeline/rooms.ts';
+import type { PipelineSettings, Rooms } from '../pipeline/rooms.ts';
 import { signDetached } from '../signature/cades.ts';
 import { openPluginSigning } from '../signature/keys/plugin/open-plugin-signing.ts';
 import { openPdfSignatures } from '../signature/open-pdf-signatures.ts';
 import { blobFiles } from '../store/blob-files.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
+import { expiries } from './expiries.ts';
 import { probes } from './probes.ts';
 import { recordDirectory } from './record-directory.ts';
 import { openPortalChannel } from './portal-channel.ts';
@@ -70,6 +71,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     ...signatureRooms(config, second, record),
     bell: queues ?? nobodyHears,
     probes: (on) => probes(config, rooms, on),
+    expiries: () => expiries(config, now()),
     jurisdictions,
     calendar: productionCalendar(),
     settings: {
@@ -80,7 +82,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
       timeZone: config.timeZone,
       signatureLevel: config.signatureLevel,
       renewDays: config.renewBeforeDays,
-      terms: { submitDays: config.submitTermWorkingDays, portalDays: config.portalTermWorkingDays },
+      ...remindingSettings(config),
     },
     now,
     newId: () => documentId(randomUUID()),
@@ -93,6 +95,21 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     close: () => closeAll(queues, engine, record),
   };
 }
+
+const remindingSettings = (
+  config: Config,
+): Pick<PipelineSettings, 'terms' | 'publishingParticipantInn' | 'nightStopsAt' | 'bulkRetryAboveTasks'> => ({
+  terms: {
+    submitDays: config.submitTermWorkingDays,
+    portalDays: config.portalTermWorkingDays,
+    ...(config.handOverTermWorkingDays !== undefined && { handOverDays: config.handOverTermWorkingDays }),
+  },
+  ...(config.publishingParticipantInn !== undefined && {
+    publishingParticipantInn: config.publishingParticipantInn,
+  }),
+  nightStopsAt: config.nightlyStopAt,
+  bulkRetryAboveTasks: config.bulkRetryAboveTasks,
+});
 
 const now = (): Instant => instantOf(new Date());
 

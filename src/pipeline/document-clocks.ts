@@ -1,28 +1,33 @@
-import { type Clock, type Clocks, clocks, type Punctuality } from '../domain/clocks.ts';
+import { type Clock, type Clocks, type ClockSettings, clocks, type Punctuality } from '../domain/clocks.ts';
+import { type DocumentHeader, isPublishable } from '../domain/document.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import { FINAL_STATES } from '../domain/lifecycle.ts';
 import type { RecordedEvent, StoredDocument } from '../store/store.ts';
-import type { Rooms } from './rooms.ts';
+import type { PipelineSettings, Rooms } from './rooms.ts';
 
 /** The clocks of one document that is not through yet. */
 export interface DocumentClocks {
   readonly id: DocumentId;
   readonly documentNumber: string;
+  /** IANA zone of the authority, whose day counts. */
+  readonly timeZone: string;
   readonly clocks: Clocks;
 }
 
 type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'calendar' | 'settings' | 'now'>;
 
-/** Terms of every approved document that is still on its way. */
+/** Terms of every approved document that is still on its way to the portal; private kinds have none. */
 export async function documentClocks(rooms: Needs): Promise<readonly DocumentClocks[]> {
   const documents = await rooms.store.list();
   const running = documents.filter(
-    ({ state, approvedOn }) => approvedOn !== undefined && !FINAL_STATES.includes(state),
+    ({ state, approvedOn, header }) =>
+      approvedOn !== undefined && isPublishable(header.kind) && !FINAL_STATES.includes(state),
   );
   return Promise.all(
     running.map(async (document) => ({
       id: document.id,
       documentNumber: document.header.documentNumber,
+      timeZone: rooms.jurisdictions[document.header.jurisdiction].timeZone,
       clocks: clocksOf(rooms, document, await rooms.store.events(document.id)),
     })),
   );
@@ -35,16 +40,30 @@ function clocksOf(
 ): Clocks {
   const submittedAt = lastOf(events, 'SubmissionAcknowledged') ?? lastOf(events, 'SubmittedByHand');
   const publishedAt = lastOf(events, 'PublicationConfirmed');
+  // Whoever submitted had the document: without a word on the hand-over, that is when it was over.
+  const handedOverAt = lastOf(events, 'HandedOver') ?? submittedAt;
   const { timeZone } = jurisdictions[header.jurisdiction];
   return clocks(
     {
       ...(approvedOn !== undefined && { approvedOn }),
+      ...(handedOverAt !== undefined && { handedOverAt }),
       ...(submittedAt !== undefined && { submittedAt }),
       ...(publishedAt !== undefined && { publishedAt }),
     },
-    settings.terms,
+    termsFor(settings, header),
     { now: now(), timeZone, calendar },
   );
+}
+
+/** Whether the author of a document hands it over to another who publishes: then T0 runs. */
+export const hasHandOver = (
+  { terms, publishingParticipantInn }: PipelineSettings,
+  { authorizedBodyInn }: DocumentHeader,
+): boolean => terms.handOverDays !== undefined && publishingParticipantInn !== authorizedBodyInn;
+
+function termsFor(settings: PipelineSettings, header: DocumentHeader): ClockSettings {
+  const { handOverDays: _, ...others } = settings.terms;
+  return hasHandOver(settings, header) ? settings.terms : others;
 }
 
 const lastOf = (events: readonly RecordedEvent[], name: RecordedEvent['event']): Instant | undefined =>

@@ -15,13 +15,17 @@ import type { PluginSigning } from '../signature/plugin-signing.ts';
 import type { SignDetached } from '../signature/signer.ts';
 import type { SignatureLevel, VerifyDetached } from '../signature/verifier.ts';
 import type { Blobs } from '../store/blobs.ts';
+import type { BulkRetries } from '../store/bulk-retries.ts';
+import type { Letters } from '../store/letters.ts';
 import type { Failures, Nights, Outbox } from '../store/outbox.ts';
 import type { PaperCases } from '../store/paper-cases.ts';
 import type { ReceiptLog } from '../store/receipt-log.ts';
+import type { Reminders } from '../store/reminders.ts';
 import type { SignatureLevels } from '../store/signature-levels.ts';
 import type { Store } from '../store/store.ts';
 import type { Bell } from './bell.ts';
 import type { Probe } from './doctor/finding.ts';
+import type { Expiry } from './expiry.ts';
 
 export interface PipelineSettings {
   /** `portal` hands over by itself; `by-hand` waits for a person with a bundle. */
@@ -36,6 +40,12 @@ export interface PipelineSettings {
   /** IANA zone in which the nightly run counts its business dates. */
   readonly timeZone: string;
   readonly terms: ClockSettings;
+  /** ИНН of the participant who publishes for the authors; its own documents have no T0. */
+  readonly publishingParticipantInn?: string;
+  /** Local `HH:MM` at which the night begins nothing new; absent, it goes on to its end. */
+  readonly nightStopsAt?: string;
+  /** A replay of more tasks needs a second person's word; absent, of any number it does not. */
+  readonly bulkRetryAboveTasks?: number;
   /** Kinds whose signatures stand inside the PDF; of documents that are rendered from now on. */
   readonly padesKinds: readonly DocumentKind[];
   /** To which accepted signatures are raised; at B none is. */
@@ -53,6 +63,9 @@ export interface Rooms {
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
   readonly signatureLevels: SignatureLevels;
+  readonly reminders: Reminders;
+  readonly letters: Letters;
+  readonly bulkRetries: BulkRetries;
   readonly paper: PaperRoom;
   readonly forms: Forms;
   readonly signDetached: SignDetached;
@@ -67,6 +80,8 @@ export interface Rooms {
   readonly bell: Bell;
   /** What `doctor` tries, as of the night of a day; else now and for the next signing. */
   readonly probes: (on?: LocalDate) => readonly Probe[];
+  /** What runs out, documents or not. */
+  readonly expiries: () => Promise<readonly Expiry[]>;
   readonly jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>>;
   readonly calendar: WorkingCalendar;
   readonly settings: PipelineSettings;

@@ -107,6 +107,7 @@ export async function openTestHouse(
     }),
     bell: { ring: async () => undefined },
     probes: () => [],
+    expiries: async () => [],
     jurisdictions,
     calendar: productionCalendar(),
     settings: {
