@@ -15,6 +15,8 @@ export const withRules = <T extends z.ZodType>(
   ...rules: readonly ((content: z.output<T>) => readonly RuleProblem[])[]
 ): T =>
   fields.superRefine((content, context) => {
+    // Zod itself goes on after a number out of its bounds or an empty list.
+    if (context.issues.length > 0) return;
     for (const { at, rule } of rules.flatMap((problems) => problems(content))) {
       context.addIssue({ code: 'custom', path: pathOf(at), message: rule });
     }

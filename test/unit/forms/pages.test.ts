@@ -3,12 +3,16 @@ import { parseDocument } from '../../../schemas/document/parse.ts';
 import type { JurisdictionId } from '../../../src/domain/document.ts';
 import { pagesOf } from '../../../src/forms/pages.ts';
 import type { Block, Cell, PrintedDocument, Table } from '../../../src/pdf/blocks.ts';
-import { sampleDocuments } from '../../../src/stand/samples/index.ts';
+import { privateSamples, type SampleDocument, sampleDocuments } from '../../../src/stand/samples/index.ts';
 
 const WITH_SERVICES = ['apanasenkovsky', 'smolensk', 'kemerovo', 'omsk'] as const;
 
+const all = (id: JurisdictionId): readonly SampleDocument[] => [
+  ...sampleDocuments(id),
+  ...privateSamples(id),
+];
 const pages = (id: JurisdictionId): PrintedDocument[] =>
-  sampleDocuments(id).map(({ content }) => pagesOf(parseDocument(content)));
+  all(id).map(({ content }) => pagesOf(parseDocument(content)));
 const blocks = (document: PrintedDocument): Block[] => document.sections.flatMap((section) => section.blocks);
 const tables = (document: PrintedDocument): Table[] =>
   blocks(document).filter((block) => block.kind === 'table');
@@ -35,11 +39,14 @@ describe.each(WITH_SERVICES)('the forms of %s', (id) => {
   });
 
   it('end with a signature of each signatory and of nobody else', () => {
-    for (const [index, { content }] of sampleDocuments(id).entries()) {
+    for (const [index, { content }] of all(id).entries()) {
       const names = blocks(pages(id)[index]!).flatMap((block) =>
         block.kind === 'signature' ? [block.name] : [],
       );
-      expect(names).toEqual(parseDocument(content).signatories.map(({ name }) => name));
+      const parsed = parseDocument(content);
+      const byHand = 'consumerSigning' in parsed && parsed.consumerSigning.means === 'hand-signature';
+      const keyless = byHand ? [(parsed.legalRepresentative ?? parsed.consumer).name] : [];
+      expect(names).toEqual([...parsed.signatories.map(({ name }) => name), ...keyless]);
     }
   });
 

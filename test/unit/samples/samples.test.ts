@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { documentProblems } from '../../../schemas/document/parse.ts';
-import type { DocumentHeader, JurisdictionId } from '../../../src/domain/document.ts';
+import {
+  DOCUMENT_KINDS,
+  type DocumentHeader,
+  isPublishable,
+  type JurisdictionId,
+} from '../../../src/domain/document.ts';
 import { formRuling } from '../../../src/domain/form-policy.ts';
 import { localDate } from '../../../src/domain/identifiers.ts';
 import { ABSENT } from '../../../src/domain/jurisdiction.ts';
 import { jurisdictions } from '../../../src/jurisdictions/index.ts';
-import { sampleDocuments } from '../../../src/stand/samples/index.ts';
+import { privateSamples, sampleDocuments } from '../../../src/stand/samples/index.ts';
 
 const WITH_SERVICES = ['apanasenkovsky', 'smolensk', 'kemerovo', 'omsk'] as const;
 const headers = (id: JurisdictionId): DocumentHeader[] =>
@@ -77,4 +82,35 @@ it('an order formed in 2023 is on paper where the act says so, and one formed in
     const [first, second] = headers(id);
     expect([form(id, first!.formedOn), form(id, second!.formedOn)]).toEqual(['paper', 'electronic']);
   }
+});
+
+describe.each(WITH_SERVICES)('the private samples of %s', (id) => {
+  const samples = privateSamples(id);
+
+  it('are each private kind, formed in 2023 and in 2024', () => {
+    const kinds = samples.map(({ name }) => name.replace(/^(.+)-formed-(\d{4}).*$/, '$1 $2'));
+    expect(kinds.toSorted()).toEqual(
+      DOCUMENT_KINDS.filter((kind) => !isPublishable(kind))
+        .flatMap((kind) => [`${kind} 2023`, `${kind} 2024`])
+        .toSorted(),
+    );
+  });
+
+  it('have nothing wrong with them, and are the same each time', () => {
+    for (const { name, content } of samples) {
+      expect({ name, problems: documentProblems(content) }).toEqual({ name, problems: [] });
+    }
+    expect(privateSamples(id)).toEqual(samples);
+  });
+
+  it('name nobody real: СНИЛС from 999 on, persons plainly samples', () => {
+    for (const { content } of samples) {
+      for (const [, snils] of JSON.stringify(content).matchAll(/"snils":"([^"]+)"/g))
+        expect(snils).toMatch(/^999-/);
+      const persons = [
+        ...JSON.stringify(content).matchAll(/"name":"([А-Я][а-я]+ [А-Я][а-я]+ [А-Я][а-я]+)"/g),
+      ];
+      for (const [, name] of persons) expect(name).toMatch(/Образец|Образцов|Пример|Макет/);
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { documentProblems, parseDocument } from '../../../schemas/document/parse
 import type { SocialOrder } from '../../../schemas/document/social-order.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { sampleDocuments } from '../../../src/stand/samples/index.ts';
+import { spoiledPrivateDocuments } from '../../../src/stand/samples/spoiled-private.ts';
 import { spoiledDocuments } from '../../../src/stand/samples/spoiled.ts';
 
 const sample = (kind: string): Record<string, unknown> =>
@@ -20,15 +21,17 @@ const thrownBy = (act: () => unknown): Fault => {
   throw new Error('no fault was thrown');
 };
 
+const spoiled = [...spoiledDocuments(), ...spoiledPrivateDocuments()];
+
 describe('a spoiled document', () => {
-  it.each(spoiledDocuments())('is refused at $at: $name', ({ content, at }) => {
+  it.each(spoiled)('is refused at $at: $name', ({ content, at }) => {
     const fault = thrownBy(() => parseDocument(content));
     expect(fault.code).toBe('CONTENT_INVALID');
     expect(fault.facts).toMatchObject({ at });
     expect(fault.facts.rule).toMatch(/[а-я]/);
   });
 
-  it.each(spoiledDocuments())('is told in Russian and without its values: $name', ({ content }) => {
+  it.each(spoiled)('is told in Russian and without its values: $name', ({ content }) => {
     const told = JSON.stringify(documentProblems(content));
     expect(told).not.toMatch(/Образцов|Проба|\d{10}/);
     expect(told).not.toMatch(/"rule":"[A-Za-z]/);

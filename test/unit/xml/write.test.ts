@@ -127,3 +127,45 @@ describe('reading', () => {
     expect(read('-1.5')).toEqual({ rows: [{ amount: -1.5 }] });
   });
 });
+
+describe('a union of fields', () => {
+  const worth: DocumentShape = {
+    rootName: 'sample',
+    title: 'Образец',
+    fields: [
+      {
+        name: 'value',
+        title: 'Номинал',
+        optional: false,
+        shape: {
+          kind: 'one-of',
+          fields: [
+            { name: 'hours', title: 'Часы', optional: false, shape: NUMBER },
+            { name: 'kopecks', title: 'Копейки', optional: false, shape: NUMBER },
+          ],
+        },
+      },
+    ],
+  };
+  const problems = (inside: string): number =>
+    validateXml(
+      bytes(`<sample xmlns="urn:pechat:document:1"><value>${inside}</value></sample>`),
+      xsdOf(worth),
+    ).length;
+
+  it.each([{ hours: 108 }, { kopecks: 500 }])(
+    'is written and read back as the one that is there: %j',
+    (value) => {
+      const xml = writeXml(worth, { value });
+      expect(validateXml(xml, xsdOf(worth))).toEqual([]);
+      expect(readXml(worth, xml)).toEqual({ value });
+    },
+  );
+
+  it('is refused by the XSD with none of the fields, or two', () => {
+    expect(problems('<hours>1</hours>')).toBe(0);
+    expect(problems('')).toBeGreaterThan(0);
+    expect(problems('<hours>1</hours><kopecks>1</kopecks>')).toBeGreaterThan(0);
+    expect(problems('<hours>1</hours><hours>1</hours>')).toBeGreaterThan(0);
+  });
+});
