@@ -45,6 +45,13 @@ const SPOILED: readonly ((text: string) => unknown)[] = [
 const told = (fault: unknown): string =>
   fault instanceof Fault ? JSON.stringify([fault.message, fault.facts, String(fault.cause)]) : String(fault);
 
+const REPEATED = /Тайнов|Секрет|Скрытович|112-233|33445/;
+
+it('a fault that repeats a person would be seen', () => {
+  expect(told(new Fault('CONTENT_INVALID', 'not right', { at: MARK }))).toMatch(REPEATED);
+  expect(told(new Fault('CONTENT_INVALID', 'not right', {}, new Error(SNILS)))).toMatch(REPEATED);
+});
+
 describe.each(PRIVATE)('a spoiled %s', (kind) => {
   const content = sample(kind);
   const personal = leaves(content).filter(([path]) => PERSONAL.test(path.at(-1) ?? ''));
@@ -66,7 +73,7 @@ describe.each(PRIVATE)('a spoiled %s', (kind) => {
         ];
         refused += faults.length > 1 ? 1 : 0;
         for (const fault of faults) {
-          expect(fault).not.toMatch(/Тайнов|Секрет|Скрытович|112-233|33445/);
+          expect(fault).not.toMatch(REPEATED);
           for (const name of names) expect(fault).not.toContain(name);
         }
       }
