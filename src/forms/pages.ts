@@ -2,6 +2,8 @@ import type { DocumentContent } from '../../schemas/document/index.ts';
 import type { SigningProfile } from '../domain/signing-profile.ts';
 import type { PrintedDocument } from '../pdf/blocks.ts';
 import { consumerApplicationPages } from './consumer-application/pages.ts';
+import { formsOf } from './edition.ts';
+import { EDITIONS } from './editions.ts';
 import { executionReportPages } from './execution-report/pages.ts';
 import { fundingAgreementPages } from './funding-agreement/pages.ts';
 import { providerApplicationPages } from './provider-application/pages.ts';
@@ -10,12 +12,16 @@ import { socialCertificatePages } from './social-certificate/pages.ts';
 import { socialOrderPages } from './social-order/pages.ts';
 
 /** What a document looks like, by its kind. */
-export function pagesOf(content: DocumentContent, profile: SigningProfile = 'detached'): PrintedDocument {
+export function pagesOf(
+  content: DocumentContent,
+  profile: SigningProfile = 'detached',
+  editions = EDITIONS,
+): PrintedDocument {
   switch (content.kind) {
     case 'social-order':
-      return socialOrderPages(content, profile);
+      return socialOrderPages(content, profile, formsOf(content, editions));
     case 'execution-report':
-      return executionReportPages(content, profile);
+      return executionReportPages(content, profile, formsOf(content, editions));
     case 'funding-agreement':
       return fundingAgreementPages(content, profile);
     case 'provider-application':

@@ -12,6 +12,7 @@ import type { DocumentKind } from '../domain/document.ts';
 import type { Attachment, PrintedDocument } from '../pdf/blocks.ts';
 import { writeXml } from '../xml/write.ts';
 import { xsdOf } from '../xml/xsd.ts';
+import { EDITIONS } from './editions.ts';
 import { refuseExposed } from './exposed.ts';
 import type { Forms } from './forms.ts';
 import { pagesOf } from './pages.ts';
@@ -22,12 +23,12 @@ import { rehearseKeptPdf, rehearsePdf, rehearseXml } from './rehearse.ts';
 export type Print = (document: PrintedDocument) => Uint8Array | Promise<Uint8Array>;
 
 /** The forms of all kinds: content in, PDF and XML out, both rehearsed. */
-export const createForms = (print: Print): Forms => ({
+export const createForms = (print: Print, editions = EDITIONS): Forms => ({
   parse: (input) => headerOf(accepted(input)),
   async render(input, profile) {
     const content = accepted(input);
     const xml = rehearsedXml(documentDescriptions[content.kind], content);
-    const printed = { ...pagesOf(content, profile), attachment: attachmentOf(content, xml) };
+    const printed = { ...pagesOf(content, profile, editions), attachment: attachmentOf(content, xml) };
     const pdf = await print(printed);
     await rehearsePdf(printed, pdf);
     return content.kind === 'funding-agreement'

@@ -1,36 +1,53 @@
 import type { ExecutionReport } from '../../../schemas/document/execution-report.ts';
 import type { Cell, Table } from '../../pdf/blocks.ts';
+import type { ReportForm } from '../edition.ts';
+import { numberColumn, optionalColumn } from '../optional-columns.ts';
 import { centered, figure, head, table, words } from '../parts.ts';
 import { quantityText } from '../values.ts';
-import { COLUMNS } from './words.ru.ts';
 
 type AchievementRow = ExecutionReport['sectionI']['rows'][number];
 
-const WIDTHS = [34, 12, 24, 26, 14, 9, 15, 16, 17, 17, 18, 28];
+const WIDTHS = [34, 12, 24, 26, 14, 9, 15, 16, 17, 17, 18];
 
-const VALUES = [
-  COLUMNS.plannedValue,
-  COLUMNS.actualValue,
-  COLUMNS.tolerated,
-  COLUMNS.actualDeviation,
-  COLUMNS.excess,
-  COLUMNS.reason,
-];
+const VALUES = ['plannedValue', 'actualValue', 'tolerated', 'actualDeviation', 'excess'] as const;
 
 /** Sections I and II: what was planned and what was done, of one indicator of one service. */
-export const achievementTable = (indicator: string, rows: readonly AchievementRow[]): Table =>
-  table(WIDTHS, header(indicator), rows.map(cells));
+export function achievementTable(
+  indicator: string,
+  rows: readonly AchievementRow[],
+  { columns, optional }: ReportForm,
+): Table {
+  const number = numberColumn(optional.number, head(columns.number, { rows: 3 }));
+  const reason = optionalColumn(
+    optional.reason || rows.some((row) => row.reason !== undefined),
+    28,
+    head(columns.reason, { rows: 3 }),
+    (row: AchievementRow) => words(row.reason ?? ''),
+  );
+  return table(
+    [...number.widths, ...WIDTHS, ...reason.widths],
+    header(indicator, columns, number.head, reason.head),
+    rows.map((row, index) => [...number.cells(row, index), ...cells(row), ...reason.cells(row, index)]),
+  );
+}
 
-const header = (indicator: string): Cell[][] => [
+const header = (
+  indicator: string,
+  columns: ReportForm['columns'],
+  before: readonly Cell[],
+  after: readonly Cell[],
+): Cell[][] => [
   [
-    head(COLUMNS.aggregatedOrService, { rows: 3 }),
-    head(COLUMNS.selectionYear, { rows: 3 }),
-    head(COLUMNS.location, { rows: 3 }),
+    ...before,
+    head(columns.aggregatedOrService, { rows: 3 }),
+    head(columns.selectionYear, { rows: 3 }),
+    head(columns.location, { rows: 3 }),
     head(indicator, { columns: 3 }),
-    ...VALUES.map((text) => head(text, { rows: 3 })),
+    ...VALUES.map((name) => head(columns[name], { rows: 3 })),
+    ...after,
   ],
-  [head(COLUMNS.indicatorName, { rows: 2 }), head(COLUMNS.unit, { columns: 2 })],
-  [head(COLUMNS.unitName), head(COLUMNS.okei)],
+  [head(columns.indicatorName, { rows: 2 }), head(columns.unit, { columns: 2 })],
+  [head(columns.unitName), head(columns.okei)],
 ];
 
 const cells = (row: AchievementRow): Cell[] => [
@@ -45,5 +62,4 @@ const cells = (row: AchievementRow): Cell[] => [
   figure(quantityText(row.toleratedDeviationPercent)),
   figure(quantityText(row.actualDeviationPercent)),
   figure(quantityText(row.excessDeviationPercent)),
-  words(row.reason ?? ''),
 ];

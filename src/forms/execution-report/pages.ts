@@ -2,16 +2,20 @@ import type { ExecutionReport } from '../../../schemas/document/execution-report
 import type { SigningProfile } from '../../domain/signing-profile.ts';
 import type { Block, PrintedDocument } from '../../pdf/blocks.ts';
 import { activityLine, codesBox } from '../codes-box.ts';
+import type { ResolvedForms } from '../edition.ts';
 import { heading, landscape, line, portrait, signatures } from '../parts.ts';
 import { capitalized, longDay, yearsText } from '../values.ts';
-import { type FormWords, wordsOf } from '../words.ru.ts';
+import type { FormWords } from '../words.ru.ts';
 import { achievementTable } from './achievement-table.ts';
 import { actualTable, plannedTable } from './provider-tables.ts';
 import * as text from './words.ru.ts';
 
 /** What an execution report looks like: the title page, then sections I to IV. */
-export function executionReportPages(report: ExecutionReport, profile: SigningProfile): PrintedDocument {
-  const words = wordsOf(report.jurisdiction);
+export function executionReportPages(
+  report: ExecutionReport,
+  profile: SigningProfile,
+  { words, report: form }: ResolvedForms,
+): PrintedDocument {
   const name = `${text.TITLE.toLowerCase()} ${text.title(words, yearsText(report.fiscalYear, report.plannedYears))}`;
   return {
     title: text.footer(report.documentNumber, report.versionNumber),
@@ -22,15 +26,15 @@ export function executionReportPages(report: ExecutionReport, profile: SigningPr
     sections: [
       portrait(...titlePage(report, words)),
       landscape(
-        heading(text.sectionI(words)),
-        achievementTable(text.COLUMNS.volumeIndicator, report.sectionI.rows),
-        heading(text.sectionII(words)),
-        achievementTable(text.COLUMNS.qualityIndicator, report.sectionII.rows),
+        heading(form.sections.sectionI),
+        achievementTable(form.columns.volumeIndicator, report.sectionI.rows, form),
+        heading(form.sections.sectionII),
+        achievementTable(form.columns.qualityIndicator, report.sectionII.rows, form),
       ),
-      landscape(heading(text.sectionIII(words)), plannedTable(report.sectionIII.rows)),
+      landscape(heading(form.sections.sectionIII), plannedTable(report.sectionIII.rows, form)),
       landscape(
-        heading(text.sectionIV(words, longDay(report.reportedOn))),
-        actualTable(report.sectionIV.rows),
+        heading(text.onDay(form.sections.sectionIV, longDay(report.reportedOn))),
+        actualTable(report.sectionIV.rows, form),
         ...signatures(report.signatories, profile),
       ),
     ],

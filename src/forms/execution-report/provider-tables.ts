@@ -1,8 +1,9 @@
 import type { ExecutionReport } from '../../../schemas/document/execution-report.ts';
 import type { Cell, Table } from '../../pdf/blocks.ts';
+import type { ReportForm } from '../edition.ts';
+import { numberColumn } from '../optional-columns.ts';
 import { centered, figure, head, table, words } from '../parts.ts';
 import { quantityText } from '../values.ts';
-import { COLUMNS } from './words.ru.ts';
 
 type PlannedRow = ExecutionReport['sectionIII']['rows'][number];
 type ActualRow = ExecutionReport['sectionIV']['rows'][number];
@@ -13,35 +14,41 @@ const INDICATOR_WIDTHS = [19, 14, 10];
 const SIZE_PT = 6.5;
 
 const SERVICE = [
-  COLUMNS.provider,
-  COLUMNS.serviceCode,
-  COLUMNS.service,
-  COLUMNS.content,
-  COLUMNS.conditions,
-  COLUMNS.category,
-  COLUMNS.selectionYear,
-  COLUMNS.location,
-];
+  'provider',
+  'serviceCode',
+  'service',
+  'content',
+  'conditions',
+  'category',
+  'selectionYear',
+  'location',
+] as const;
 
 /** Section III: the plan of each provider. */
-export const plannedTable = (rows: readonly PlannedRow[]): Table =>
-  table(
-    [...SERVICE_WIDTHS, ...INDICATOR_WIDTHS, 12, ...INDICATOR_WIDTHS, 13],
-    header(SERVICE, [COLUMNS.planned]),
-    rows.map((row) => [
+export function plannedTable(rows: readonly PlannedRow[], { columns, optional }: ReportForm): Table {
+  const number = numberColumn(optional.number, head(columns.number, { rows: 3 }));
+  return table(
+    [...number.widths, ...SERVICE_WIDTHS, ...INDICATOR_WIDTHS, 12, ...INDICATOR_WIDTHS, 13],
+    header(columns, [...number.head, ...serviceHeads(columns)], [columns.planned]),
+    rows.map((row, index) => [
+      ...number.cells(row, index),
       ...serviceCells(row),
       ...indicatorCells(row.qualityIndicator, [row.qualityPlanned]),
       ...indicatorCells(row.volumeIndicator, [row.volumePlanned]),
     ]),
     SIZE_PT,
   );
+}
 
 /** Section IV: what each provider did. */
-export const actualTable = (rows: readonly ActualRow[]): Table =>
-  table(
-    [22, ...SERVICE_WIDTHS, 17, 13, 10, 12, 14, 17, 13, 10, 12, 14],
-    header([COLUMNS.aggregated, ...SERVICE], [COLUMNS.actual, COLUMNS.deviation]),
-    rows.map((row) => [
+export function actualTable(rows: readonly ActualRow[], { columns, optional }: ReportForm): Table {
+  const number = numberColumn(optional.number, head(columns.number, { rows: 3 }));
+  const heads = [...number.head, head(columns.aggregated, { rows: 3 }), ...serviceHeads(columns)];
+  return table(
+    [...number.widths, 22, ...SERVICE_WIDTHS, 17, 13, 10, 12, 14, 17, 13, 10, 12, 14],
+    header(columns, heads, [columns.actual, columns.deviation]),
+    rows.map((row, index) => [
+      ...number.cells(row, index),
       words(row.aggregatedServiceName),
       ...serviceCells(row),
       ...indicatorCells(row.qualityIndicator, [row.qualityActual, row.qualityDeviationPercent]),
@@ -49,21 +56,25 @@ export const actualTable = (rows: readonly ActualRow[]): Table =>
     ]),
     SIZE_PT,
   );
+}
 
-function header(service: readonly string[], values: readonly string[]): Cell[][] {
+const serviceHeads = (columns: ReportForm['columns']): Cell[] =>
+  SERVICE.map((name) => head(columns[name], { rows: 3 }));
+
+function header(
+  titles: ReportForm['columns'],
+  service: readonly Cell[],
+  values: readonly string[],
+): Cell[][] {
   const columns = 3 + values.length;
   const indicator = [
-    head(COLUMNS.indicatorName, { rows: 2 }),
-    head(COLUMNS.unit, { columns: 2 }),
+    head(titles.indicatorName, { rows: 2 }),
+    head(titles.unit, { columns: 2 }),
     ...values.map((text) => head(text, { rows: 2 })),
   ];
-  const unit = [head(COLUMNS.unitName), head(COLUMNS.okei)];
+  const unit = [head(titles.unitName), head(titles.okei)];
   return [
-    [
-      ...service.map((text) => head(text, { rows: 3 })),
-      head(COLUMNS.qualityIndicator, { columns }),
-      head(COLUMNS.volumeIndicator, { columns }),
-    ],
+    [...service, head(titles.qualityIndicator, { columns }), head(titles.volumeIndicator, { columns })],
     [...indicator, ...indicator],
     [...unit, ...unit],
   ];

@@ -26,10 +26,12 @@ export const sectionII = (words: FormWords): string =>
   `Раздел II. Сведения о фактическом достижении показателей, характеризующих качество оказания ${units(words)}`;
 export const sectionIII = (words: FormWords): string =>
   `Раздел III. Сведения о плановых показателях, характеризующих объем и качество оказания ${units(words)}`;
-export const sectionIV = (words: FormWords, day: string): string =>
-  `Раздел IV. Сведения о фактических показателях, характеризующих объем и качество оказания ${units(words)}, на ${day}`;
+export const sectionIV = (words: FormWords): string =>
+  `Раздел IV. Сведения о фактических показателях, характеризующих объем и качество оказания ${units(words)}`;
+export const onDay = (title: string, day: string): string => `${title}, на ${day}`;
 
 export const COLUMNS = {
+  number: '№ п/п',
   aggregatedOrService: 'Наименование услуги (укрупненной услуги)',
   aggregated: 'Наименование укрупненной услуги',
   service: 'Наименование услуги',

@@ -2,16 +2,20 @@ import type { SocialOrder } from '../../../schemas/document/social-order.ts';
 import type { SigningProfile } from '../../domain/signing-profile.ts';
 import type { ApprovalBlock, Block, PrintedDocument } from '../../pdf/blocks.ts';
 import { activityLine, codesBox } from '../codes-box.ts';
+import type { OrderForm, ResolvedForms } from '../edition.ts';
 import { heading, landscape, line, portrait, signatures } from '../parts.ts';
 import { capitalized, longDay, yearsText } from '../values.ts';
-import { wordsOf } from '../words.ru.ts';
+import type { FormWords } from '../words.ru.ts';
 import { generalTable } from './general-table.ts';
 import { qualityTable, volumeTable } from './service-tables.ts';
 import * as text from './words.ru.ts';
 
 /** What a social order looks like: the title page, then section I year by year, II and III. */
-export function socialOrderPages(order: SocialOrder, profile: SigningProfile): PrintedDocument {
-  const words = wordsOf(order.jurisdiction);
+export function socialOrderPages(
+  order: SocialOrder,
+  profile: SigningProfile,
+  { words, order: form }: ResolvedForms,
+): PrintedDocument {
   const name = `${words.order} ${text.title(words, yearsText(order.fiscalYear, order.plannedYears))}`;
   return {
     title: `${capitalized(words.order)} № ${order.documentNumber}`,
@@ -20,20 +24,19 @@ export function socialOrderPages(order: SocialOrder, profile: SigningProfile): P
     createdOn: order.formedOn,
     footer: text.footer(order.documentNumber, order.versionNumber),
     sections: [
-      portrait(...titlePage(order)),
-      landscape(heading(text.sectionI(words)), ...generalSection(order)),
-      landscape(heading(text.sectionII(words)), volumeTable(order.sectionII.rows)),
+      portrait(...titlePage(order, words)),
+      landscape(heading(form.sections.sectionI), ...generalSection(order, form)),
+      landscape(heading(form.sections.sectionII), volumeTable(order.sectionII.rows, form)),
       landscape(
-        heading(text.sectionIII(words)),
-        qualityTable(order.sectionIII.rows),
+        heading(form.sections.sectionIII),
+        qualityTable(order.sectionIII.rows, form),
         ...signatures(order.signatories, profile),
       ),
     ],
   };
 }
 
-function titlePage(order: SocialOrder): Block[] {
-  const words = wordsOf(order.jurisdiction);
+function titlePage(order: SocialOrder, words: FormWords): Block[] {
   return [
     approval(order),
     { kind: 'spacer', heightMm: 12 },
@@ -66,10 +69,10 @@ const approval = ({ approver }: SocialOrder): ApprovalBlock => ({
   ],
 });
 
-function generalSection(order: SocialOrder): Block[] {
+function generalSection(order: SocialOrder, form: OrderForm): Block[] {
   return order.sectionI.years.flatMap(({ year, rows }) => [
     heading(`${text.yearColumn(year)} (${yearNote(year, order)})`, 3),
-    generalTable(rows),
+    generalTable(rows, form),
   ]);
 }
 
