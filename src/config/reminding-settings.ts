@@ -1,6 +1,6 @@
 /** Settings of terms, of the night's hours, and of the morning letter. */
 import { innProblem } from '../domain/codes/index.ts';
-import { integer, optional, pattern, required, secretFile, setting, url } from './parse.ts';
+import { integer, optional, pattern, required, secretFile, setting, text, url } from './parse.ts';
 
 const timeOfDay = pattern(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -61,6 +61,7 @@ export const REMINDING_SETTINGS = {
     'smtps://user@host:465, or smtp://user@host:587 with STARTTLS; no TLS only on loopback; unset: no letter',
   ),
   SMTP_PASSWORD_FILE: setting(secretFile, undefined, 'file with the password of SMTP_URL'),
+  SMTP_CA_FILE: setting(optional(text), undefined, 'PEM of authorities to believe instead of the usual ones'),
   SMTP_TIMEOUT_MS: setting(required(integer(100, 300_000)), '30000', 'longest silence of the mail server'),
   MAIL_FROM: setting(optional(address), undefined, 'sender of the morning letter'),
   MAIL_TO: setting(required(addresses), '', 'who gets it, with spaces or commas between them'),
