@@ -46,7 +46,7 @@ export const consumerApplication = withRules(
   ({ signatories }) => signatoriesProblems(signatories, {}),
   consumerProblems,
   (content) => silentHeaderProblems(content, personsOf(content)),
-  (content) => consumerSigningProblems(content.consumerSigning),
+  consumerSigningProblems,
   dayProblems,
 );
 

@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 import type { ConsumerSide } from '../../src/domain/document.ts';
+import type { Instant, LocalDate } from '../../src/domain/identifiers.ts';
 import { choice, moment, record, text } from './fields.ts';
 import type { RuleProblem } from './rules.ts';
 
@@ -24,12 +25,26 @@ export type ConsumerSigning = z.infer<typeof consumerSigning>;
 export const consumerSideOf = ({ means }: ConsumerSigning): ConsumerSide =>
   means === 'hand-signature' ? 'hand-signature' : 'evidence';
 
-/** A system leaves evidence, a hand leaves none here: its signature is on the paper. */
-export function consumerSigningProblems({ means, evidence }: ConsumerSigning): readonly RuleProblem[] {
-  const byHand = means === 'hand-signature';
-  if (byHand === (evidence === undefined)) return [];
-  const rule = byHand
-    ? 'при собственноручной подписи свидетельства системы нет'
-    : 'нужно свидетельство системы: идентификатор, время, учетная запись';
-  return [{ at: 'consumerSigning.evidence', rule }];
+interface SignedByConsumer {
+  readonly formedOn: LocalDate;
+  readonly consumerSigning: ConsumerSigning;
 }
+
+/** A system leaves evidence, a hand leaves none here: its signature is on the paper. */
+export function consumerSigningProblems(content: SignedByConsumer): readonly RuleProblem[] {
+  const { formedOn, consumerSigning: signing } = content;
+  const { means, evidence: left } = signing;
+  const byHand = means === 'hand-signature';
+  if (byHand !== (left === undefined)) {
+    const rule = byHand
+      ? 'при собственноручной подписи свидетельства системы нет'
+      : 'нужно свидетельство системы: идентификатор, время, учетная запись';
+    return [{ at: 'consumerSigning.evidence', rule }];
+  }
+  if (left === undefined || latestDay(left.at) >= formedOn) return [];
+  return [{ at: 'consumerSigning.evidence.at', rule: 'подписано раньше даты формирования' }];
+}
+
+/** The day that it is then in the east of Russia, twelve hours ahead of UTC: no zone of ours is further. */
+const latestDay = (at: Instant): string =>
+  new Date(Date.parse(at) + 12 * 60 * 60 * 1000).toISOString().slice(0, 10);

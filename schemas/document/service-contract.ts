@@ -60,7 +60,7 @@ export const serviceContract = withRules(
   ({ provider }) => providerProblems(provider),
   consumerProblems,
   (content) => silentHeaderProblems(content, personsOf(content)),
-  (content) => consumerSigningProblems(content.consumerSigning),
+  consumerSigningProblems,
   certificateProblems,
   serviceContractArithmetic,
 );

@@ -18,7 +18,7 @@ export const longDay = (day: LocalDate): string => {
 
 const MOSCOW_OFFSET_MS = 3 * 60 * 60 * 1000;
 
-/** «02.10.2023 08:15:30 (МСК)»: Moscow has stood three hours before UTC since 2014, before any of these moments. */
+/** «02.10.2023 08:15:30 (МСК)»: Moscow is three hours ahead of UTC since 2014, all of these moments being later. */
 export const momentText = (at: Instant): string => {
   const moscow = new Date(Date.parse(at) + MOSCOW_OFFSET_MS).toISOString();
   return `${shortDay(moscow.slice(0, 10) as LocalDate)} ${moscow.slice(11, 19)} (МСК)`;

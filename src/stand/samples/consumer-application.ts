@@ -2,7 +2,7 @@ import type { ConsumerApplication } from '../../../schemas/document/consumer-app
 import { instant } from '../../domain/identifiers.ts';
 import type { Jurisdiction } from '../../domain/jurisdiction.ts';
 import { sampleBody } from './body.ts';
-import { ADDRESS, privateHeader, type PrivateStory } from './private-story.ts';
+import { ADDRESS, privateHeader, type PrivateStory, signingOn } from './private-story.ts';
 import { sampleServices } from './services.ts';
 
 /** An application for the first service of the act. */
@@ -10,7 +10,7 @@ export function sampleConsumerApplication(
   jurisdiction: Jurisdiction,
   story: PrivateStory,
 ): ConsumerApplication {
-  const { year, days, consumer, legalRepresentative, provider, signing } = story;
+  const { year, days, consumer, legalRepresentative, provider } = story;
   const [service] = sampleServices(jurisdiction);
   if (service === undefined) throw new Error('the act names no services');
   const { volume: _volume, ...particulars } = service;
@@ -35,6 +35,6 @@ export function sampleConsumerApplication(
     },
     personalDataConsent: 'given',
     filing: { incomingNumber: `${year}-0001`, receivedAt: instant(`${days.application}T08:00:00.000Z`) },
-    consumerSigning: signing,
+    consumerSigning: signingOn(story, days.application),
   };
 }

@@ -20,7 +20,7 @@ export interface PrivateStory {
   readonly consumer: Consumer;
   /** Nobody where the child applies for itself. */
   readonly legalRepresentative?: LegalRepresentative;
-  readonly signing: ConsumerSigning;
+  readonly means: ConsumerSigning['means'];
   readonly value: CertificateValue;
   readonly price: { readonly byCertificateKopecks: number; readonly surchargeKopecks: number };
   readonly days: Readonly<
@@ -81,7 +81,7 @@ const TEENAGER: Consumer = {
 export function privateStory({ id }: Jurisdiction, year: StoryYear): PrivateStory {
   if (year === 2024) return LATER;
   // Kemerovo's act lets these three be formed on paper in 2023: there the hand signs.
-  return id === 'kemerovo' ? { ...EARLIER, signing: { means: 'hand-signature' } } : EARLIER;
+  return id === 'kemerovo' ? { ...EARLIER, means: 'hand-signature' } : EARLIER;
 }
 
 const EARLIER: PrivateStory = {
@@ -89,14 +89,7 @@ const EARLIER: PrivateStory = {
   provider: SAMPLE_PROVIDERS[0],
   consumer: CHILD,
   legalRepresentative: PARENT,
-  signing: {
-    means: 'epgu',
-    evidence: {
-      identifier: '9900000001',
-      at: instant('2023-10-02T05:15:30.000Z'),
-      account: 'образец-1',
-    },
-  },
+  means: 'epgu',
   value: { hours: 108 },
   price: { byCertificateKopecks: PROGRAM_HOURS * 21_050, surchargeKopecks: 0 },
   days: {
@@ -114,14 +107,7 @@ const LATER: PrivateStory = {
   year: 2024,
   provider: SAMPLE_PROVIDERS[1],
   consumer: TEENAGER,
-  signing: {
-    means: 'navigator',
-    evidence: {
-      identifier: '9900000002',
-      at: instant('2024-02-05T07:40:05.250Z'),
-      account: 'образец-2',
-    },
-  },
+  means: 'navigator',
   value: { kopecks: 1_500_000 },
   price: { byCertificateKopecks: 1_500_000, surchargeKopecks: 15_600 },
   days: {
@@ -134,6 +120,19 @@ const LATER: PrivateStory = {
     certificateEnds: localDate('2024-12-31'),
   },
 };
+
+/** As the system tells it of a document formed on that day. */
+export const signingOn = ({ means, year }: PrivateStory, formedOn: LocalDate): ConsumerSigning =>
+  means === 'hand-signature'
+    ? { means }
+    : {
+        means,
+        evidence: {
+          identifier: `99-${formedOn.replaceAll('-', '')}-0001`,
+          at: instant(`${formedOn}T05:15:30.000Z`),
+          account: `образец-${year}`,
+        },
+      };
 
 export const ADDRESS = '999003, улица Пробная, дом 3 (образец)';
 

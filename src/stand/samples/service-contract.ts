@@ -2,12 +2,12 @@ import type { ServiceContract } from '../../../schemas/document/service-contract
 import type { Jurisdiction } from '../../domain/jurisdiction.ts';
 import { sampleBody } from './body.ts';
 import { sampleProviderParty } from './funding-agreement.ts';
-import { ADDRESS, privateHeader, type PrivateStory, PROGRAM_HOURS } from './private-story.ts';
+import { ADDRESS, privateHeader, type PrivateStory, PROGRAM_HOURS, signingOn } from './private-story.ts';
 import { sampleServices, VOLUME_INDICATOR } from './services.ts';
 
 /** A contract over the first service of the act, paid by the certificate of the same story. */
 export function sampleServiceContract(jurisdiction: Jurisdiction, story: PrivateStory): ServiceContract {
-  const { year, days, consumer, legalRepresentative, provider, price, signing } = story;
+  const { year, days, consumer, legalRepresentative, provider, price } = story;
   const { name, position } = provider.head;
   return {
     ...privateHeader(jurisdiction, {
@@ -36,7 +36,7 @@ export function sampleServiceContract(jurisdiction: Jurisdiction, story: Private
     price: { totalKopecks: price.byCertificateKopecks + price.surchargeKopecks, ...price },
     terminationNoticeDays: 10,
     otherConditions: ['Занятия, пропущенные по уважительной причине, проводятся в другое время.'],
-    consumerSigning: signing,
+    consumerSigning: signingOn(story, days.contract),
   };
 }
 

@@ -94,17 +94,24 @@ describe("a consumer's application", () => {
     expect(at({ ...ofParent, consumerSigning })).toEqual(problems);
   });
 
+  const signedAt = (moment: string): readonly string[] => {
+    const evidence = { ...ofParent.consumerSigning.evidence, at: moment };
+    return at({ ...ofParent, consumerSigning: { means: 'epgu', evidence } });
+  };
+
   it('asks for a moment in UTC that there is', () => {
     for (const moment of [
       '2023-10-02T05:15:30Z',
       '2023-10-02T05:15:30.000+03:00',
       '2023-02-30T05:15:30.000Z',
     ]) {
-      const evidence = { ...ofParent.consumerSigning.evidence, at: moment };
-      expect(at({ ...ofParent, consumerSigning: { means: 'epgu', evidence } })).toEqual([
-        'consumerSigning.evidence.at',
-      ]);
+      expect(signedAt(moment)).toEqual(['consumerSigning.evidence.at']);
     }
+  });
+
+  it('is not signed before the day on which it was formed, wherever it was formed', () => {
+    expect(signedAt('2023-10-01T12:00:00.000Z')).toEqual([]);
+    expect(signedAt('2023-10-01T11:59:59.999Z')).toEqual(['consumerSigning.evidence.at']);
   });
 
   it('needs the consent, and is not received before it was sent', () => {
