@@ -1,5 +1,6 @@
-/** The jobs, in the order of a document's life; then the two of the house. */
+/** The jobs, in the order of a document's life; then the three of the house. */
 import type { JobDefinition } from './job.ts';
+import { links } from './look-at-links.ts';
 import { nightly } from './nightly.ts';
 import { publish } from './publish-document.ts';
 import { raise } from './raise-signatures.ts';
@@ -8,4 +9,4 @@ import { receipts } from './settle-receipts.ts';
 import { sign } from './settle-signing.ts';
 import { sweep } from './sweep.ts';
 
-export const jobs: readonly JobDefinition[] = [render, sign, raise, publish, receipts, sweep, nightly];
+export const jobs: readonly JobDefinition[] = [render, sign, raise, publish, receipts, links, sweep, nightly];

@@ -21,7 +21,9 @@ export interface JobDefinition {
   readonly patient?: true;
   /** Jobs of this queue that one worker runs side by side. */
   readonly concurrency: number;
-  /** Longest one attempt may take. */
+  /** Requests to the portal that one run makes as a rule, at most; absent where it makes none. */
+  readonly asksPortal?: number;
+  /** Longest one attempt may take: then it is over, whether it looks at the signal or not. */
   readonly limitMs: number;
   /** @throws {Fault} `CONTENT_INVALID` */
   readonly parse: (data: unknown) => JobData;
@@ -51,17 +53,44 @@ export const processor =
     throw new DelayedError();
   };
 
-/** One attempt at a job, without the queue: what it throws is not yet kept anywhere. */
+/**
+ * One attempt at a job, without the queue: what it throws is not yet kept anywhere.
+ *
+ * @throws {Fault} `JOB_TIMED_OUT` at the limit; else as the job
+ */
 export async function attempted(
   { queue, parse, run, limitMs }: JobDefinition,
   rooms: Rooms,
   raw: unknown,
 ): Promise<TaskOutcome> {
   const data = parse(raw);
-  const outcome = await run(rooms, data, AbortSignal.timeout(limitMs));
+  const outcome = await within(limitMs, (signal) => run(rooms, data, signal));
   if (outcome.waitMs === undefined) await taskDone(rooms, queue, data.documentId, data.version);
-  else if (outcome.result !== 'waits-to-settle') await taskWaits(rooms, queue, data.documentId);
+  else if (!HEALS_NOTHING.has(outcome.result)) await taskWaits(rooms, queue, data.documentId);
   return outcome;
+}
+
+/** Put off without a try, or with the question still open: what failed before may fail again. */
+const HEALS_NOTHING: ReadonlySet<string> = new Set(['waits-to-settle', 'portal-closed', 'portal-away']);
+
+/**
+ * Ends the wait for a run at its limit. The run itself cannot be ended; told by its signal, it sends nothing more, and
+ * what it still writes is refused when the next run was quicker: each step names the version that it has seen.
+ */
+async function within<T>(limitMs: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      over.abort();
+      reject(new Fault('JOB_TIMED_OUT', 'the attempt took too long', { limitMs }));
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([run(over.signal), limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const isFutile = (thrown: unknown): thrown is Fault => thrown instanceof Fault && thrown.remedy !== 'retry';

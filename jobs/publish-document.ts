@@ -1,6 +1,9 @@
 import { documentTask } from '../schemas/job/document-task.ts';
+import { atPortal } from '../src/pipeline/at-portal.ts';
 import { publishDocument } from '../src/pipeline/publish-document.ts';
 import { documentJob } from './document-job.ts';
+
+const handOver = atPortal(publishDocument);
 
 /** Hands one signed document to the portal. Forty attempts in about 5 days, the length of the term. */
 export const publish = documentJob({
@@ -9,5 +12,6 @@ export const publish = documentJob({
   concurrency: 4,
   limitMs: 120_000,
   parse: documentTask,
-  run: (rooms, { documentId }, signal) => publishDocument(rooms, documentId, signal),
+  asksPortal: 3,
+  run: (rooms, { documentId }, signal) => handOver(rooms, documentId, signal),
 });

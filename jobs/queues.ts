@@ -9,11 +9,17 @@ import { type QueueConnection, redisOptions } from './queue-connection.ts';
 /** The queues, to be rung and to be closed. */
 export interface Queues extends Bell {
   /**
-   * Sweep by interval, nightly by cron pattern in a time zone. The engine may lose both, with all that it
+   * Sweep and the look at the links by interval, nightly by cron pattern in a time zone. The engine may lose them, with all that it
    * holds: until `close` they are looked for, and set again where they are gone.
    */
-  schedule(sweepEveryMs: number, nightly: NightlySchedule): Promise<void>;
+  schedule(every: Intervals, nightly: NightlySchedule): Promise<void>;
   close(): Promise<void>;
+}
+
+/** In ms. */
+export interface Intervals {
+  readonly sweepEveryMs: number;
+  readonly lookEveryMs: number;
 }
 
 export interface NightlySchedule {
@@ -44,10 +50,13 @@ export function openQueues(connection: QueueConnection): Queues {
   let watch: NodeJS.Timeout | undefined;
   return {
     ring: (lines) => ring(queues, lines),
-    schedule: async (everyMs, nightly) => {
+    schedule: async (every, nightly) => {
       clearInterval(watch);
-      await schedule(queues, everyMs, nightly);
-      watch = setInterval(() => void renew(queues, everyMs, nightly), Math.max(everyMs, LEAST_WATCH_MS));
+      await schedule(queues, every, nightly);
+      watch = setInterval(
+        () => void renew(queues, every, nightly),
+        Math.max(every.sweepEveryMs, LEAST_WATCH_MS),
+      );
     },
     close: async () => {
       clearInterval(watch);
@@ -83,26 +92,29 @@ const LEAST_WATCH_MS = 1_000;
 /** Without its sweep nothing that the queue lost would ever be rung again. */
 async function renew(
   queues: ReadonlyMap<QueueName, Queue>,
-  everyMs: number,
+  every: Intervals,
   nightly: NightlySchedule,
 ): Promise<void> {
   try {
     const there = await Promise.all(SCHEDULED.map(async (name) => queues.get(name)?.getJobScheduler(name)));
-    if (there.includes(undefined)) await schedule(queues, everyMs, nightly);
+    if (there.includes(undefined)) await schedule(queues, every, nightly);
   } catch {
     // The engine is away: the workers say so, and the next look is soon.
   }
 }
 
-const SCHEDULED = ['sweep', 'nightly'] as const;
+const SCHEDULED = ['sweep', 'links', 'nightly'] as const;
 
 async function schedule(
   queues: ReadonlyMap<QueueName, Queue>,
-  everyMs: number,
+  { sweepEveryMs, lookEveryMs }: Intervals,
   { pattern, timeZone }: NightlySchedule,
 ): Promise<void> {
   const { attempts: _, ...opts } = optionsOf('sweep');
-  await queues.get('sweep')?.upsertJobScheduler('sweep', { every: everyMs }, { name: 'sweep', opts });
+  const intervals = { sweep: sweepEveryMs, links: lookEveryMs } as const;
+  for (const name of ['sweep', 'links'] as const) {
+    await queues.get(name)?.upsertJobScheduler(name, { every: intervals[name] }, { name, opts });
+  }
   const nightly = { name: 'nightly', opts: optionsOf('nightly') };
   await queues.get('nightly')?.upsertJobScheduler('nightly', { pattern, tz: timeZone }, nightly);
 }

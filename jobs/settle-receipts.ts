@@ -1,6 +1,9 @@
 import { documentTask } from '../schemas/job/document-task.ts';
+import { atPortal } from '../src/pipeline/at-portal.ts';
 import { settleReceipts } from '../src/pipeline/settle-receipts.ts';
 import { documentJob } from './document-job.ts';
+
+const settle = atPortal(settleReceipts);
 
 /** Waits for the portal's word on one document. One at a time: they share the place in the list. */
 export const receipts = documentJob({
@@ -10,5 +13,6 @@ export const receipts = documentJob({
   concurrency: 1,
   limitMs: 60_000,
   parse: documentTask,
-  run: (rooms, { documentId }, signal) => settleReceipts(rooms, documentId, signal),
+  asksPortal: 2,
+  run: (rooms, { documentId }, signal) => settle(rooms, documentId, signal),
 });

@@ -57,6 +57,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   raise: 'штамп времени',
   publish: 'отправка на портал',
   receipts: 'квитанции портала',
+  links: 'связь с порталом',
   sweep: 'обход незавершённых заданий',
   nightly: 'ночная проверка',
 };

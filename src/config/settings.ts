@@ -1,6 +1,7 @@
 /** Every setting: how it is read, what it is when nothing is said, and what it is for. */
 import { PUBLISHABLE_KINDS } from '../domain/document.ts';
 import { KEY_SETTINGS } from './key-settings.ts';
+import { LINK_SETTINGS } from './link-settings.ts';
 import {
   integer,
   oneOf,
@@ -66,6 +67,7 @@ export const SETTINGS = {
     '300000',
     'an unanswered package is left alone this long; longer than the portal takes at most',
   ),
+  ...LINK_SETTINGS,
   AGREEMENT_FILE_GROUND: setting(
     optional(text),
     undefined,

@@ -38,6 +38,7 @@ const REMEDIES = {
   STORE_UNREACHABLE: 'retry',
   STORE_CONFLICT: 'retry',
   QUEUE_UNREACHABLE: 'retry',
+  JOB_TIMED_OUT: 'retry',
   SIGNER_UNREACHABLE: 'retry',
   LEVEL_OWED: 'retry',
   PORTAL_SILENT: 'retry',

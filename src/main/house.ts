@@ -19,9 +19,10 @@ import { blobFiles } from '../store/blob-files.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
 import { expiries } from './expiries.ts';
+import { linksOf } from './links.ts';
 import { probes } from './probes.ts';
 import { recordDirectory } from './record-directory.ts';
-import { openPortalChannel } from './portal-channel.ts';
+import { exchangeWith, openPortalChannel } from './portal-channel.ts';
 import { settledRaiser } from './settled-raiser.ts';
 import { signatoryDesk } from './signatories.ts';
 import { guardedJudges, type SecondJudge, secondJudge } from './second-judge.ts';
@@ -65,6 +66,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
   const rooms: Rooms = {
     ...record,
     ...openPortalChannel(config, packages),
+    lookAtLinks: linksOf(config, exchangeWith(config)),
     paper: paperRoom,
     blobs: blobFiles(join(config.dataDirectory, 'files')),
     forms: createForms(print),
@@ -77,6 +79,11 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     settings: {
       channel: config.portalChannel,
       settleMs: config.portalSettleMs,
+      links: {
+        maintenance: config.portalMaintenance,
+        lookEveryMs: config.linkLookEveryMs,
+        failuresInARow: config.outageAfterFailures,
+      },
       receiptsPollMs: config.receiptsPollMs,
       padesKinds: config.padesKinds,
       timeZone: config.timeZone,

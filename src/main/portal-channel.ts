@@ -33,7 +33,7 @@ export function openPortalChannel(config: Config, packages: PackageSettings): Po
 
 const READING = { datasets: DATASETS, mapping: ASSUMED_MAPPING, pageSize: 1_000, maxPages: 20 };
 
-const exchangeWith = ({ portalTimeoutMs, portalTokenFile }: Config): ExchangeSettings => ({
+export const exchangeWith = ({ portalTimeoutMs, portalTokenFile }: Config): ExchangeSettings => ({
   userAgent: 'Mozilla/5.0 (compatible; Pechat)', // the portal answers 403 to what does not look like a browser
   connectTimeoutMs: Math.min(portalTimeoutMs, 10_000),
   responseTimeoutMs: portalTimeoutMs,

@@ -23,9 +23,13 @@ export async function openWorkshop(
   if (config.workers === 'no') return { ...house, log };
   const workers = startWorkers(queueConnection, rooms, jobLog(log), {
     retryBaseMs: config.retryBaseMs,
+    ...(config.portalRequestsPerMinute !== undefined && {
+      portalRequestsPerMinute: config.portalRequestsPerMinute,
+    }),
     onTrouble: (queue, thrown) => log.warn({ event: 'queue.trouble', queue, err: thrown }),
   });
-  await queues.schedule(config.sweepEveryMs, { pattern: config.nightlyPattern, timeZone: config.timeZone });
+  const every = { sweepEveryMs: config.sweepEveryMs, lookEveryMs: config.linkLookEveryMs };
+  await queues.schedule(every, { pattern: config.nightlyPattern, timeZone: config.timeZone });
   return {
     ...house,
     log,

@@ -4,8 +4,10 @@ import type { ClockSettings } from '../domain/clocks.ts';
 import type { DocumentKind, JurisdictionId } from '../domain/document.ts';
 import type { DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
+import type { MaintenanceWindow } from '../domain/maintenance.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { PaperRoom } from '../paper/paper-room.ts';
+import type { LookAtLinks } from '../portal/links.ts';
 import type { OpenData, Publisher } from '../portal/publisher.ts';
 import type { RaiseLevel } from '../signature/level-raiser.ts';
 import type { PdfSignatures } from '../signature/pdf-signatures.ts';
@@ -17,6 +19,7 @@ import type { SignatureLevel, VerifyDetached } from '../signature/verifier.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { BulkRetries } from '../store/bulk-retries.ts';
 import type { Letters } from '../store/letters.ts';
+import type { Outages } from '../store/outages.ts';
 import type { Failures, Nights, Outbox } from '../store/outbox.ts';
 import type { PaperCases } from '../store/paper-cases.ts';
 import type { ReceiptLog } from '../store/receipt-log.ts';
@@ -27,6 +30,15 @@ import type { Bell } from './bell.ts';
 import type { Probe } from './doctor/finding.ts';
 import type { Expiry } from './expiry.ts';
 
+/** When the portal is not asked, and what makes an outage. */
+export interface LinkHours {
+  readonly maintenance: readonly MaintenanceWindow[];
+  /** How often the links are looked at; a task that waits for an outage to end comes back as often. */
+  readonly lookEveryMs: number;
+  /** So many make an outage. */
+  readonly failuresInARow: number;
+}
+
 export interface PipelineSettings {
   /** `portal` hands over by itself; `by-hand` waits for a person with a bundle. */
   readonly channel: 'portal' | 'by-hand';
@@ -35,6 +47,7 @@ export interface PipelineSettings {
    * portal's own limit, or a late take-over would make a second copy.
    */
   readonly settleMs: number;
+  readonly links: LinkHours;
   /** How often the portal is asked for receipts while some are due. */
   readonly receiptsPollMs: number;
   /** IANA zone in which the nightly run counts its business dates. */
@@ -63,6 +76,7 @@ export interface Rooms {
   readonly receiptLog: ReceiptLog;
   readonly paperCases: PaperCases;
   readonly signatureLevels: SignatureLevels;
+  readonly outages: Outages;
   readonly reminders: Reminders;
   readonly letters: Letters;
   readonly bulkRetries: BulkRetries;
@@ -77,6 +91,7 @@ export interface Rooms {
   readonly raiseLevel: RaiseLevel;
   readonly publisher: Publisher;
   readonly openData: OpenData;
+  readonly lookAtLinks: LookAtLinks;
   readonly bell: Bell;
   /** What `doctor` tries, as of the night of a day; else now and for the next signing. */
   readonly probes: (on?: LocalDate) => readonly Probe[];

@@ -4,7 +4,7 @@ import type { Violation } from '../../schemas/portal/receipt.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Exchange } from './exchange.ts';
 import type { Refusal } from './publisher.ts';
-import { closedUntil } from './retry-after.ts';
+import { closedUntil, USUAL_PAUSE_S } from './retry-after.ts';
 
 /** @throws {Fault} `PORTAL_ANSWER_UNREADABLE` */
 export function readable<T>(read: AnswerReader<T>, body: Uint8Array): T {
@@ -18,8 +18,8 @@ export function readable<T>(read: AnswerReader<T>, body: Uint8Array): T {
  * The body of an answer to a question that changes nothing at the portal.
  *
  * @param expected statuses that the contract has for it
- * @throws {Fault} `PORTAL_UNREACHABLE` (no answer, 5xx, asked to wait), `PORTAL_ACCESS_DENIED`,
- * `PORTAL_ANSWER_UNREADABLE` (any other status)
+ * @throws {Fault} `PORTAL_UNREACHABLE` (no answer, 5xx, asked to wait; with `until` when it is to be left alone that
+ * long), `PORTAL_ACCESS_DENIED`, `PORTAL_ANSWER_UNREADABLE` (any other status)
  */
 export function answerIn(now: Date, exchange: Exchange, expected: readonly number[]): Uint8Array {
   if (exchange.kind !== 'answered') {
@@ -31,7 +31,8 @@ export function answerIn(now: Date, exchange: Exchange, expected: readonly numbe
     throw new Fault('PORTAL_ACCESS_DENIED', 'the portal denied access', { status });
   }
   if (status >= 500 || status === 429) {
-    const until = closedUntil(retryAfter, now);
+    const until =
+      closedUntil(retryAfter, now) ?? (isClosing(status) ? closedUntil(USUAL_PAUSE_S, now) : undefined);
     throw new Fault('PORTAL_UNREACHABLE', 'the portal is not at work', {
       status,
       ...(until === undefined ? {} : { until }),
@@ -39,6 +40,9 @@ export function answerIn(now: Date, exchange: Exchange, expected: readonly numbe
   }
   throw new Fault('PORTAL_ANSWER_UNREADABLE', 'the portal answered off the contract', { status });
 }
+
+/** «Too many» and «closed»: to ask again at once would be in vain. A question changes nothing, so no doubt is left. */
+const isClosing = (status: number): boolean => status === 429 || status === 503;
 
 /** Замечания of level «error»: a warning does not refuse. */
 export const refusalsOf = (violations: readonly Violation[]): readonly Refusal[] =>

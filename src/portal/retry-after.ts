@@ -2,6 +2,8 @@ import { type Instant, instantOf } from '../domain/identifiers.ts';
 
 /** Longest that a portal may put us off by one answer, in ms: a slip of its clock must not cost a term. */
 const MOST_MS = 24 * 3_600_000;
+/** How long to keep away from a portal that asks for it without saying until when, in seconds. */
+export const USUAL_PAUSE_S = '60';
 /** Shortest, in ms, so that `Retry-After: 0` is not a loop. */
 const LEAST_MS = 1_000;
 

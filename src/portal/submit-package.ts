@@ -7,10 +7,7 @@ import type { Exchange } from './exchange.ts';
 import { findPackage } from './find-package.ts';
 import type { Portal } from './portal-settings.ts';
 import type { Refusal, SubmissionOutcome } from './publisher.ts';
-import { closedUntil } from './retry-after.ts';
-
-/** How long to keep away from a portal that said «too many» without saying until when, in seconds. */
-const DEFAULT_PAUSE_S = '60';
+import { closedUntil, USUAL_PAUSE_S } from './retry-after.ts';
 
 export async function submitPackage(
   portal: Portal,
@@ -84,7 +81,7 @@ function closedBy(
   { status, retryAfter }: Exchange & { kind: 'answered' },
 ): Instant | undefined {
   if (status === 503) return closedUntil(retryAfter, now());
-  if (status === 429) return closedUntil(retryAfter, now()) ?? closedUntil(DEFAULT_PAUSE_S, now());
+  if (status === 429) return closedUntil(retryAfter, now()) ?? closedUntil(USUAL_PAUSE_S, now());
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifie
 import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
 
 /** Names of the queues, in the order of a document's life. */
-export const QUEUES = ['render', 'sign', 'raise', 'publish', 'receipts', 'sweep', 'nightly'] as const;
+export const QUEUES = ['render', 'sign', 'raise', 'publish', 'receipts', 'links', 'sweep', 'nightly'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Which stored file plays which part in a document. */

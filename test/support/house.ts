@@ -105,6 +105,7 @@ export async function openTestHouse(
       pageSize: 50,
       maxPages: 20,
     }),
+    lookAtLinks: async () => [],
     bell: { ring: async () => undefined },
     probes: () => [],
     expiries: async () => [],
@@ -113,6 +114,7 @@ export async function openTestHouse(
     settings: {
       channel: 'portal',
       settleMs: SETTLE_MS,
+      links: { maintenance: [], lookEveryMs: 60_000, failuresInARow: 3 },
       receiptsPollMs: RECEIPT_DELAY_MS,
       timeZone: 'Europe/Moscow',
       terms: USUAL_CLOCKS,

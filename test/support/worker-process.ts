@@ -15,7 +15,8 @@ const workers = startWorkers(queueConnection, rooms, jobLog(openLog('debug', pro
   lockMs: 1_500,
   onTrouble: () => undefined,
 });
-await queues.schedule(config.sweepEveryMs, { pattern: config.nightlyPattern, timeZone: config.timeZone });
+const every = { sweepEveryMs: config.sweepEveryMs, lookEveryMs: config.linkLookEveryMs };
+await queues.schedule(every, { pattern: config.nightlyPattern, timeZone: config.timeZone });
 await once(process, 'SIGTERM');
 await workers.close();
 await house.close();

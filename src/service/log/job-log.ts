@@ -5,8 +5,8 @@ import { GIVEN_UP, type JobLog } from '../../pipeline/job-log.ts';
 /**
  * One line per attempt, written when it ends; the line is the whole story of the attempt.
  *
- * Level says who must act: `info` nobody, `warn` an official, `error` us, now. The sweep and waiting
- * for the portal are `debug`: nothing happened.
+ * Level says who must act: `info` nobody, `warn` an official, `error` us, now. The sweep, the look at
+ * the links and waiting for the portal are `debug`: nothing happened.
  */
 export const jobLog = (logger: Logger, monotonicMs: () => number = () => performance.now()): JobLog => ({
   start(queue, jobId, attempt) {
@@ -28,4 +28,8 @@ export const jobLog = (logger: Logger, monotonicMs: () => number = () => perform
 const LEVELS = { retry: 'info', correct: 'warn', repair: 'error' } as const;
 
 const isIdle = (queue: string, result: string): boolean =>
-  queue === 'sweep' || result.startsWith('waits-') || result === 'already-done';
+  queue === 'sweep' ||
+  queue === 'links' ||
+  result.startsWith('waits-') ||
+  result === 'portal-away' ||
+  result === 'already-done';

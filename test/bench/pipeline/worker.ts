@@ -16,7 +16,8 @@ const workers = startWorkers(queueConnection, used, jobLog(openLog('info', proce
   retryBaseMs: config.retryBaseMs,
   onTrouble: () => undefined,
 });
-await queues.schedule(config.sweepEveryMs, { pattern: config.nightlyPattern, timeZone: config.timeZone });
+const every = { sweepEveryMs: config.sweepEveryMs, lookEveryMs: config.linkLookEveryMs };
+await queues.schedule(every, { pattern: config.nightlyPattern, timeZone: config.timeZone });
 process.stdout.write('{"ready":true}\n');
 await once(process, 'SIGTERM');
 await workers.close();

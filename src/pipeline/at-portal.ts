@@ -1,0 +1,72 @@
+import { Fault } from '../domain/fault.ts';
+import type { DocumentId, Instant } from '../domain/identifiers.ts';
+import type { LinkTarget } from '../domain/outage.ts';
+import type { OpenData } from '../portal/publisher.ts';
+import { enterAnswer, enterFailure } from './outage-ledger.ts';
+import type { TaskOutcome } from './outcome.ts';
+import { away, type Closed, closedNow, closedUntil, overAt } from './portal-hours.ts';
+import type { Rooms } from './rooms.ts';
+import { type Heard, witness } from './witness.ts';
+
+type UseCase = (rooms: Rooms, id: DocumentId, signal: AbortSignal) => Promise<TaskOutcome>;
+
+/**
+ * A use case that asks the portal, kept from asking in vain: while the portal is closed or an outage is open the task
+ * is put off at no cost in attempts, and what an attempt learns of the portal goes into the outage ledger.
+ *
+ * @throws {Fault} as the use case; but `PORTAL_UNREACHABLE` and `PORTAL_SILENT` of a closed portal are a wait
+ */
+export const atPortal =
+  (run: UseCase): UseCase =>
+  async (rooms, id, signal) => {
+    const closed = await closedNow(rooms, 'portal');
+    if (closed !== undefined) return closed;
+    const { heard, publisher, openData } = witness(rooms.publisher, rooms.openData);
+    try {
+      const outcome = await run({ ...rooms, publisher, openData: kept(rooms, openData) }, id, signal);
+      await tell(rooms, heard);
+      return outcome;
+    } catch (thrown) {
+      // What the ledger could not be told the next attempt will tell it; the cause of this one must not be lost.
+      const isOpen = await tell(rooms, heard).catch(() => false);
+      const putOff = await waitInstead(rooms, thrown, isOpen);
+      if (putOff !== undefined) return putOff;
+      throw thrown;
+    }
+  };
+
+/** The open data may be closed while the portal is not, and are asked only in the middle of the use case. */
+const kept = (rooms: Rooms, openData: OpenData): OpenData => ({
+  readBack: async (...question) => {
+    const closed = await closedNow(rooms, 'open-data');
+    if (closed === undefined) return openData.readBack(...question);
+    const until = overAt(closed, await rooms.store.time());
+    throw new Fault('PORTAL_UNREACHABLE', 'the open data are closed', { until });
+  },
+});
+
+/** @returns whether an outage of what was silent is open */
+async function tell(rooms: Rooms, heard: ReadonlyMap<LinkTarget, Heard>): Promise<boolean> {
+  let isOpen = false;
+  for (const [target, { by, means, said, until }] of heard) {
+    // Where a person carries the documents, no portal is asked: its silence is the setting's.
+    if (target === 'portal' && rooms.settings.channel !== 'portal') continue;
+    if (means === 'answers') await enterAnswer(rooms, { target, by, said });
+    if (means === 'silent') {
+      const outage = await enterFailure(rooms, 'undetermined', { target, by, said });
+      isOpen ||= outage.openedAt !== undefined;
+    }
+    if (until !== undefined) await rooms.outages.paused(target, until);
+  }
+  return isOpen;
+}
+
+const WAITABLE: ReadonlySet<string> = new Set(['PORTAL_UNREACHABLE', 'PORTAL_SILENT']);
+
+/** A portal that says until when, or whose outage is known, is no failure of this document. */
+async function waitInstead(rooms: Rooms, thrown: unknown, isOpen: boolean): Promise<Closed | undefined> {
+  if (!(thrown instanceof Fault) || !WAITABLE.has(thrown.code)) return undefined;
+  const { until } = thrown.facts;
+  if (typeof until === 'string') return closedUntil(until as Instant, await rooms.store.time());
+  return isOpen ? away(rooms.settings) : undefined;
+}
