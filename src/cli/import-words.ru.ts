@@ -5,7 +5,11 @@ import type { ImportReport, Refusal } from '../import/importer.ts';
 export const IMPORT_KIND_WORDS = {
   'social-order': 'социальный заказ',
   'execution-report': 'отчет об исполнении',
+  'provider-application': 'заявка исполнителя',
   'funding-agreement': 'соглашение',
+  'consumer-application': 'заявление потребителя',
+  'social-certificate': 'социальный сертификат',
+  'service-contract': 'договор',
 } as const;
 
 const at = ({ file, sheet, row, column }: Refusal): string =>

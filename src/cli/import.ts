@@ -20,7 +20,7 @@ export const importCommand: Command = {
   --dry-run      только проверить
   Код выхода: 0 сделано все, 1 есть отказы: какая ячейка и почему.`,
     en: `import FILE… --kind KIND [--header BASE.json] [--sheet NAME] [--offset +07:00] [--out DIR] [--register] [--dry-run] [--json]
-  Reads XLSX and CSV tables, exports of «Навигатор» among them, and makes documents of them.
+  Reads XLSX and CSV tables, exports of Navigator among them, and makes documents of them.
   --kind         kind of document; --header: what the tables do not tell, as JSON; --sheet: only this sheet;
   --offset       zone of times that name none; --out: folder for documents and their provenance;
   --register     registers what was made; --dry-run: only checks

@@ -14,9 +14,18 @@ export function derive(kind: DocumentKind, content: Node): void {
     provider['kind'] ??= isPersonal(provider['inn']) ? 'entrepreneur' : 'organisation';
     addProviderSignatory(content, provider);
   }
+  for (const [name, nothing] of Object.entries(NOTHING[kind] ?? {}))
+    content[name] ??= structuredClone(nothing);
   if (kind === 'funding-agreement') deriveSums(content);
   if (kind === 'execution-report') deriveDeviations(content);
 }
+
+/** Lists that may be empty, and are so when no table and no base names anything. */
+const NOTHING: Readonly<Partial<Record<DocumentKind, Node>>> = {
+  'consumer-application': { signatories: [] },
+  'social-certificate': { signatories: [], sectionIII: { rows: [] } },
+  'service-contract': { otherConditions: [] },
+};
 
 const isPersonal = (inn: unknown): boolean => typeof inn === 'string' && inn.length === 12;
 

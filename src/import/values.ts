@@ -26,6 +26,8 @@ export function readCell(cell: Cell, { type, thousands, offset }: Reading): Read
       return { value: textOf(cell) };
     case 'code':
       return codeOf(cell);
+    case 'snils':
+      return { value: snilsOf(textOf(cell)) };
     case 'phone':
       return { value: phoneOf(textOf(cell)) };
     case 'day':
@@ -59,6 +61,10 @@ function codeOf(cell: Exclude<Cell, { kind: 'broken' }>): Read {
     ? { rule: 'код набран числом и потому искажен: задайте ячейке текстовый формат и наберите его снова' }
     : { value: text };
 }
+
+/** `999-000-002 16`, as the number is printed; what is none stays, for the schema to refuse. */
+const snilsOf = (text: string): string =>
+  text.replace(/^(\d{3})[ -]*(\d{3})[ -]*(\d{3})[ -]*(\d{2})$/, '$1-$2-$3 $4');
 
 /** `+79000000000` of «8 (900) 000-00-00»; what is no Russian number stays, for the schema to refuse. */
 function phoneOf(text: string): string {

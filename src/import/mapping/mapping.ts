@@ -13,6 +13,8 @@ export type ColumnType =
   | 'code'
   | 'day'
   | 'moment'
+  /** СНИЛС, with strokes or without. */
+  | 'snils'
   /** A whole number. */
   | 'whole'
   /** A volume, an indicator's value, a percent. */
@@ -56,6 +58,8 @@ export const KEYS = {
   status: '@status',
   /** Rows paid otherwise than by a certificate are not of the social order. */
   funding: '@funding',
+  /** What tells a service from another, of lists where several rows may speak of one. */
+  service: '@service',
 } as const;
 
 export interface KindMapping {

@@ -5,15 +5,15 @@ import type { Place } from '../sheet.ts';
 export class RowItems {
   readonly items = new Map<string, number>();
   /** What the row tells of itself: the year of its item. */
-  readonly keys: Readonly<Record<string, number>>;
+  readonly keys: Readonly<Record<string, number | string>>;
 
-  constructor(keys: Readonly<Record<string, number>> = {}) {
+  constructor(keys: Readonly<Record<string, number | string>> = {}) {
     this.keys = keys;
   }
 }
 
 type Node = Record<string, unknown>;
-const STEP = /^(\w+)(?:\[(\w*)\])?$/;
+const STEP = /^(\w+)(?:\[(@?\w*)\])?$/;
 
 export class Draft {
   readonly content: Node;
@@ -86,7 +86,7 @@ export class Draft {
     const at = key === '' ? row.items.get(path) : this.#keyed.get(`${path}/${told}`);
     const index = at ?? list.length;
     if (at === undefined) {
-      list.push(key === '' ? {} : { [key]: told });
+      list.push(key === '' || key.startsWith('@') ? {} : { [key]: told });
       if (key === '') row.items.set(path, index);
       else this.#keyed.set(`${path}/${told}`, index);
       this.origins.set(`${path}.${index}`, place);

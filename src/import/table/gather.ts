@@ -82,7 +82,7 @@ export class Drafts {
 
   #writeFields(draft: Draft, row: ReadRow, { titleYear }: FoundTable): void {
     const year = Number(keyOf(row, KEYS.year) ?? titleYear ?? draft.content['fiscalYear'] ?? 0);
-    const items = new RowItems({ year });
+    const items = new RowItems({ year, [KEYS.service]: serviceOf(row) });
     for (const told of row.fields) {
       if (told.matched.column.field.startsWith('@')) continue;
       this.#writeField(draft, told, items);
@@ -90,7 +90,7 @@ export class Drafts {
   }
 
   #writeField(draft: Draft, { matched, value, place }: ToldField, items: RowItems): void {
-    const yearly = matched.year === undefined ? items : new RowItems({ year: matched.year });
+    const yearly = matched.year === undefined ? items : new RowItems({ ...items.keys, year: matched.year });
     // The item of the row itself is one and the same; only the year within it is the column's.
     if (yearly !== items) for (const [path, index] of items.items) yearly.items.set(path, index);
     const other = draft.write(matched.column.field, value, place, yearly);
@@ -108,3 +108,11 @@ export class Drafts {
     return draft;
   }
 }
+
+/** The number alone does not tell a service: acts repeat it. */
+const serviceOf = ({ fields }: ReadRow): string =>
+  JSON.stringify(
+    ['serviceCode', 'serviceContent', 'serviceConditions', 'consumerCategory'].map(
+      (name) => fields.find(({ matched }) => matched.column.field.endsWith(`.${name}`))?.value,
+    ),
+  );
