@@ -17,20 +17,21 @@ export function pagesOf(
   profile: SigningProfile = 'detached',
   editions = EDITIONS,
 ): PrintedDocument {
+  const forms = formsOf(content, editions);
   switch (content.kind) {
     case 'social-order':
-      return socialOrderPages(content, profile, formsOf(content, editions));
+      return socialOrderPages(content, profile, forms);
     case 'execution-report':
-      return executionReportPages(content, profile, formsOf(content, editions));
+      return executionReportPages(content, profile, forms);
     case 'funding-agreement':
       return fundingAgreementPages(content, profile);
     case 'provider-application':
-      return providerApplicationPages(content, profile);
+      return providerApplicationPages(content, profile, forms.words);
     case 'consumer-application':
-      return consumerApplicationPages(content, profile);
+      return consumerApplicationPages(content, profile, forms.words);
     case 'social-certificate':
-      return socialCertificatePages(content, profile);
+      return socialCertificatePages(content, profile, forms.words);
     case 'service-contract':
-      return serviceContractPages(content, profile);
+      return serviceContractPages(content, profile, forms.words);
   }
 }

@@ -5,19 +5,19 @@ import { consumerRows, consumerSignature, contactRows, representativeRows } from
 import { addressee, numbered, type NumberedSection, type Particular, particulars } from '../particulars.ts';
 import { heading, line, paragraph, portrait, signatures } from '../parts.ts';
 import { capitalized, longDay, momentText } from '../values.ts';
-import { wordsOf } from '../words.ru.ts';
+import type { FormWords } from '../words.ru.ts';
 import * as text from './words.ru.ts';
 
 /** What a consumer's application looks like. No name of a person gets into the file's metadata or its footer. */
 export function consumerApplicationPages(
   application: ConsumerApplication,
   profile: SigningProfile,
+  formWords: FormWords,
 ): PrintedDocument {
-  const words = wordsOf(application.jurisdiction);
   const footer = text.footer(application.documentNumber);
   return {
     title: footer,
-    subject: `${capitalized(text.TITLE.toLowerCase())} ${text.title(words)}`,
+    subject: `${capitalized(text.TITLE.toLowerCase())} ${text.title(formWords)}`,
     author: application.authorizedBody.name,
     createdOn: application.formedOn,
     footer,
@@ -26,9 +26,9 @@ export function consumerApplicationPages(
         addressee(application.authorizedBody.name),
         { kind: 'spacer', heightMm: 6 },
         heading(`${text.TITLE} № ${application.documentNumber}`, 1),
-        line(text.title(words), 'center'),
+        line(text.title(formWords), 'center'),
         line(longDay(application.formedOn), 'right'),
-        paragraph(text.request(words)),
+        paragraph(text.request(formWords)),
         ...numbered(sections(application)),
         ...consumerSignature(application),
         ...signatures(application.signatories, profile),

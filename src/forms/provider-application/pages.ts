@@ -15,15 +15,15 @@ import {
   words,
 } from '../parts.ts';
 import { capitalized, longDay, quantityText, shortDay } from '../values.ts';
-import { wordsOf } from '../words.ru.ts';
+import type { FormWords } from '../words.ru.ts';
 import * as text from './words.ru.ts';
 
 /** What a provider's application looks like: who applies and by what licence, then the services. */
 export function providerApplicationPages(
   application: ProviderApplication,
   profile: SigningProfile,
+  formWords: FormWords,
 ): PrintedDocument {
-  const formWords = wordsOf(application.jurisdiction);
   const footer = text.footer(application.documentNumber);
   return {
     title: footer,
@@ -32,7 +32,7 @@ export function providerApplicationPages(
     createdOn: application.formedOn,
     footer,
     sections: [
-      portrait(...titlePage(application), ...numbered(sections(application))),
+      portrait(...titlePage(application, formWords), ...numbered(sections(application))),
       landscape(
         heading(`4. ${text.SECTIONS.services}`),
         servicesTable(application),
@@ -42,10 +42,9 @@ export function providerApplicationPages(
   };
 }
 
-function titlePage({ jurisdiction, authorizedBody, ...application }: ProviderApplication): Block[] {
-  const formWords = wordsOf(jurisdiction);
+function titlePage(application: ProviderApplication, formWords: FormWords): Block[] {
   return [
-    addressee(authorizedBody.name),
+    addressee(application.authorizedBody.name),
     { kind: 'spacer', heightMm: 6 },
     heading(`${text.TITLE} № ${application.documentNumber}`, 1),
     line(text.title(formWords), 'center'),

@@ -12,12 +12,15 @@ import { CAPACITY } from '../consumer/words.ru.ts';
 import { numbered, type NumberedSection, type Particular } from '../particulars.ts';
 import { head, heading, line, paragraph, portrait, signatures, words } from '../parts.ts';
 import { capitalized, fullSum, longDay, quantityText } from '../values.ts';
-import { wordsOf } from '../words.ru.ts';
+import type { FormWords } from '../words.ru.ts';
 import * as text from './words.ru.ts';
 
 /** What a contract looks like: its clauses, the parties, and the signature of each in its own way. */
-export function serviceContractPages(contract: ServiceContract, profile: SigningProfile): PrintedDocument {
-  const formWords = wordsOf(contract.jurisdiction);
+export function serviceContractPages(
+  contract: ServiceContract,
+  profile: SigningProfile,
+  formWords: FormWords,
+): PrintedDocument {
   const footer = text.footer(contract.documentNumber);
   return {
     title: footer,
@@ -34,7 +37,7 @@ export function serviceContractPages(contract: ServiceContract, profile: Signing
         line(longDay(contract.formedOn), 'right'),
         { kind: 'spacer', heightMm: 4 },
         paragraph(preamble(contract)),
-        ...numbered(sections(contract)),
+        ...numbered(sections(contract, formWords)),
         ...signatures(contract.signatories, profile),
         ...consumerSignature(contract),
       ),
@@ -47,18 +50,14 @@ function preamble({ provider, consumer, legalRepresentative: adult }: ServiceCon
   return text.preamble(provider, consumer.name, acting);
 }
 
-function sections(contract: ServiceContract): NumberedSection[] {
+function sections(contract: ServiceContract, formWords: FormWords): NumberedSection[] {
   const { program, provider, terminationNoticeDays, otherConditions } = contract;
   const entry = text.entry(provider.registryEntryNumber, longDay(provider.registryEntryMadeOn));
   return [
     {
       title: text.SECTIONS.subject,
       clauses: [
-        ...text.subject(
-          wordsOf(contract.jurisdiction),
-          contract,
-          text.from(longDay(program.startsOn), longDay(program.endsOn)),
-        ),
+        ...text.subject(formWords, contract, text.from(longDay(program.startsOn), longDay(program.endsOn))),
         text.volume(contract, quantityText(program.volume), quantityText(program.volumeByCertificate)),
       ],
     },

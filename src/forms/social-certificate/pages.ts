@@ -16,15 +16,15 @@ import {
   words,
 } from '../parts.ts';
 import { capitalized, longDay, quantityText, roublesText, shortDay } from '../values.ts';
-import { wordsOf } from '../words.ru.ts';
+import type { FormWords } from '../words.ru.ts';
 import * as text from './words.ru.ts';
 
 /** What a certificate looks like: section I on a page to show, signed; II and III behind it. */
 export function socialCertificatePages(
   certificate: SocialCertificate,
   profile: SigningProfile,
+  formWords: FormWords,
 ): PrintedDocument {
-  const formWords = wordsOf(certificate.jurisdiction);
   const footer = text.footer(certificate.documentNumber, certificate.versionNumber);
   return {
     title: footer,

@@ -68,6 +68,17 @@ describe('words of a jurisdiction', () => {
   });
 });
 
+it('a private kind takes the words of the edition of its year', () => {
+  const editions = [
+    { jurisdiction: 'omsk', fromYear: 2024, words: { serviceGenitive: 'городской услуги' } },
+  ] as const;
+  const said = privateSamples('omsk')
+    .filter(({ name }) => !name.startsWith('provider'))
+    .map(({ content }) => pagesOf(parseDocument(content), 'detached', editions))
+    .map((printed) => texts(printed).includes('городской услуги'));
+  expect(said).toEqual([false, false, false, true, true, true]);
+});
+
 const approval = (content: unknown): string => texts(pagesOf(parseDocument(content)));
 
 describe('the approval block', () => {
