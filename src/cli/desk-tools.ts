@@ -4,8 +4,11 @@ import type { Signer } from '../signature/signer.ts';
 
 /** What a command over files alone works with: no record, no queue, and nothing of what they take to load. */
 export interface DeskTools {
-  /** @throws {Fault} `USAGE_WRONG`: a file that is not there is a slip of the command, not an answer */
-  readonly read: (path: string) => Promise<Uint8Array>;
+  /**
+   * @param most in bytes
+   * @throws {Fault} `USAGE_WRONG`: a file that is not there, or too large, is a slip of the command, not an answer
+   */
+  readonly read: (path: string, most?: number) => Promise<Uint8Array>;
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Results: stdout. */
   readonly say: (line: string) => void;

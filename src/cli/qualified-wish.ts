@@ -66,6 +66,9 @@ function digits(
   return text;
 }
 
+/** A power of attorney is a page of XML. */
+const MANDATE_BYTES = 16 << 20;
+
 async function mandateOf(values: Values, tools: DeskTools): Promise<QualifiedWish['mandate']> {
   const { mandate, power } = values;
   const inForce = values['mandate-in-force'] === true;
@@ -74,8 +77,8 @@ async function mandateOf(values: Values, tools: DeskTools): Promise<QualifiedWis
     return undefined;
   }
   return {
-    xml: await tools.read(mandate),
-    signature: await tools.read(`${mandate}.sig`),
+    xml: await tools.read(mandate, MANDATE_BYTES),
+    signature: await tools.read(`${mandate}.sig`, MANDATE_BYTES),
     status: inForce ? 'in-force' : 'not-asked',
     requiredPowers: power,
   };

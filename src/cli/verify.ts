@@ -46,6 +46,8 @@ export const verify: Command<DeskTools> = {
     });
     const content = await tools.read(file);
     const sent = await signatureOf(tools, file, content, signature);
+    if (content.length > LARGE_BYTES && (sent?.length ?? 0) > SMALL_SIGNATURE_BYTES)
+      throw usageFault(BOTH_LARGE);
     const report = await desk.judge({
       content,
       at,
@@ -56,6 +58,13 @@ export const verify: Command<DeskTools> = {
     return EXIT[report.verdict];
   },
 };
+
+/** The judge looks at no signature of half of it. */
+const SIGNATURE_BYTES = 16 << 20;
+// A signature may take many times its size to read: beside a large file only one that nobody made large will do.
+const LARGE_BYTES = 64 << 20;
+const SMALL_SIGNATURE_BYTES = 256 << 10;
+const BOTH_LARGE = 'файл больше 64 МБ, и подпись его больше 256 КБ: вместе они слишком велики для проверки';
 
 const OPTIONS = {
   trust: { type: 'string', multiple: true, default: [] },
@@ -80,9 +89,9 @@ async function signatureOf(
   content: Uint8Array,
   named: string | undefined,
 ): Promise<Uint8Array | undefined> {
-  if (named !== undefined) return tools.read(named);
+  if (named !== undefined) return tools.read(named, SIGNATURE_BYTES);
   try {
-    return await tools.read(`${file}.sig`);
+    return await tools.read(`${file}.sig`, SIGNATURE_BYTES);
   } catch (thrown) {
     const mayHoldIt = /^(%PDF-|\uFEFF?\s*<)/.test(new TextDecoder().decode(content.subarray(0, 64)));
     if (thrown instanceof Fault && mayHoldIt) return undefined;

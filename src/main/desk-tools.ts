@@ -15,13 +15,16 @@ export function deskTools(config: Config, shell: Shell): DeskTools {
   return {
     say: shell.say,
     tell: shell.tell,
-    read: (path) => readBytes(at(path), path),
+    read: (path, most) => readBytes(at(path), path, most),
     write: (path, bytes) => writeBytes(at(path), bytes, path),
     openSigner: (files) => openSigner(config, files, at),
     fileDesk: (files) => fileDesk(config, files, at),
     now: () => instantOf(new Date()),
   };
 }
+
+/** A key, or a chain of certificates. */
+const PEM_BYTES = 1 << 20;
 
 /** @throws {Fault} as `openKeyFile`, naming the file */
 async function openSigner(
@@ -34,7 +37,7 @@ async function openSigner(
     throw new Fault('KEY_UNUSABLE', 'a key file in production', { at: 'PROFILE=production', rule });
   }
   const text = async (path: string): Promise<string> =>
-    new TextDecoder().decode(await readBytes(at(path), path));
+    new TextDecoder().decode(await readBytes(at(path), path, PEM_BYTES));
   const [keyPem, certificatePem] = [await text(key), await text(certificate)];
   const chainPem = (await Promise.all(chain.map(text))).join('\n');
   const { openKeyFile } = await import('../signature/keys/key-file.ts');

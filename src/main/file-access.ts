@@ -1,4 +1,4 @@
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 
@@ -8,23 +8,59 @@ const READING: Readonly<Record<string, string>> = {
   EISDIR: 'это папка, а нужен файл',
 };
 
-/** A file is held whole while it is signed or judged. */
-const LARGEST_BYTES = 512 << 20;
+/** A file is held whole while it is signed or judged; with all that Node and a judge take, that stays below 512 MB. */
+const LARGEST_BYTES = 320 << 20;
+/** Of what has no length beforehand (a pipe, a device), so is held twice. */
+const LARGEST_PIPE_BYTES = 32 << 20;
 
-/** @throws {Fault} `USAGE_WRONG`, naming the file as it was typed */
-export async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+/**
+ * @param most in bytes; more is not read
+ * @throws {Fault} `USAGE_WRONG`, naming the file as it was typed
+ */
+export async function readBytes(path: string, shown: string, most = LARGEST_BYTES): Promise<Uint8Array> {
   const refuse = (rule: string): Fault =>
     new Fault('USAGE_WRONG', 'a file cannot be read', { at: shown, rule });
   try {
     await using file = await open(path);
-    const { size } = await file.stat();
-    if (size > LARGEST_BYTES) throw refuse(`файл больше ${LARGEST_BYTES >> 20} МБ`);
-    return await file.readFile();
+    const found = await file.stat();
+    const limit = found.isFile() ? most : Math.min(most, LARGEST_PIPE_BYTES);
+    const bytes = found.size > limit ? undefined : await upTo(file, found.size, limit);
+    if (bytes === undefined) throw refuse(`файл больше ${limit >> 20} МБ`);
+    return bytes;
   } catch (thrown) {
     if (thrown instanceof Fault) throw thrown;
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
     throw refuse(READING[code] ?? code);
   }
+}
+
+const PIECE_BYTES = 1 << 16;
+
+/** Read to its end, whatever length it claims; `undefined` when there is more than `limit`. */
+async function upTo(file: FileHandle, claimed: number, limit: number): Promise<Uint8Array | undefined> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (let room = claimed; length <= limit; room = PIECE_BYTES) {
+    const piece = await filled(file, Math.max(room, 1));
+    pieces.push(piece);
+    length += piece.length;
+    if (piece.length < room || piece.length === 0) break;
+  }
+  if (length > limit) return undefined;
+  const [whole = new Uint8Array(), ...more] = pieces.filter((piece) => piece.length > 0);
+  return more.length === 0 ? whole : Buffer.concat([whole, ...more], length);
+}
+
+/** As many bytes as there is room for, fewer only at the end. */
+async function filled(file: FileHandle, room: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(room);
+  let length = 0;
+  while (length < room) {
+    const { bytesRead } = await file.read(bytes, length, room - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** @throws {Fault} `USAGE_WRONG` */

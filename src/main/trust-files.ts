@@ -13,6 +13,9 @@ import { trustOf } from '../signature/trust-settings.ts';
 import { readBytes } from './file-access.ts';
 import { type TrustFolder, trustDirectoryOf, trusted } from './trust-folder.ts';
 
+/** More than any list that our readers take (`REVOCATION_LIST_LIMITS`, the list of authorities). */
+const TRUST_BYTES = 64 << 20;
+
 /** @throws {Fault} `USAGE_WRONG`, naming the file */
 export async function fileDesk(
   config: Config,
@@ -26,7 +29,8 @@ export async function fileDesk(
     ...(await Promise.all(revocationLists.map((path) => oneIn(at(path), path, 'X509 CRL')))),
   ];
   const settings = lists.length > 0 ? { revocationLists: lists } : {};
-  const list = trustedList === undefined ? undefined : await readBytes(at(trustedList), trustedList);
+  const list =
+    trustedList === undefined ? undefined : await readBytes(at(trustedList), trustedList, TRUST_BYTES);
   return openFileDesk(
     withList({ roots: given.flatMap((one) => one.roots), settings }, list, trustedList ?? ''),
   );
@@ -36,7 +40,9 @@ async function settledDesk(config: Config): Promise<FileDesk> {
   const { roots, revocationLists } = folderAt(trustDirectoryOf(config), 'TRUST_DIRECTORY');
   const { trustedListFile } = config;
   const list =
-    trustedListFile === undefined ? undefined : await readBytes(trustedListFile, 'TRUSTED_LIST_FILE');
+    trustedListFile === undefined
+      ? undefined
+      : await readBytes(trustedListFile, 'TRUSTED_LIST_FILE', TRUST_BYTES);
   return openFileDesk(withList({ roots, settings: { revocationLists } }, list, 'TRUSTED_LIST_FILE'));
 }
 
@@ -81,7 +87,7 @@ function folderAt(path: string, shown: string): TrustFolder {
 const READERS = { CERTIFICATE: readCertificate, 'X509 CRL': readRevocationList } as const;
 
 async function oneIn(path: string, shown: string, label: keyof typeof READERS): Promise<Uint8Array> {
-  const bytes = await readBytes(path, shown);
+  const bytes = await readBytes(path, shown, TRUST_BYTES);
   try {
     const der = derFrom(bytes, label);
     READERS[label](der);
