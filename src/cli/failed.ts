@@ -1,70 +1,68 @@
 import { causeInRussian } from '../domain/fault-text.ru.ts';
-import type { RecordedEvent } from '../store/store.ts';
+import type { KeptLetter } from '../store/letters.ts';
+import { type FailureCause, failureCauses } from '../pipeline/failure-causes.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
+import { type Rejected, rejectedDocuments } from '../pipeline/rejected-documents.ts';
 import { type Command, emit, parsed } from './command.ts';
+import { actorInRussian, LETTER_WORDS, QUEUE_WORDS } from './words.ru.ts';
 
 export const failed: Command = {
   name: 'failed',
   help: {
     ru: `failed [--json]
-  Что не получилось, по причинам: с какого времени, сколько, кто может исправить и как.
-  Ниже документы, которые вернул портал, с его словами.`,
+  Что не получилось, по причинам: где, с какого времени, сколько, кто может исправить и как; затем документы,
+  которые вернул портал, с его словами; утренние письма, которые не ушли; последние массовые повторы.`,
     en: `failed [--json]
-  What failed, by cause: since when, how many, who can act. Then what the portal sent back.`,
+  What failed, by cause: where, since when, how many, who can act. Then what the portal sent back, morning letters
+  that did not leave, and the last replays of many.`,
   },
   async run(args, tools) {
     const { values } = parsed(args, { json: { type: 'boolean' } });
     const rooms = await tools.rooms();
-    const causes = await causesOf(rooms);
-    const rejected = await rejectedOf(rooms);
-    const lines = [
-      ...causes.flatMap(({ code, count, since, what, who, doThis, documents }) => [
-        `${code}: ${what}; документов: ${count}; с ${since}`,
-        `  кто: ${who}; что делать: ${doThis}`,
-        ...documents.map((id) => `    ${id}`),
-      ]),
-      ...rejected.map(({ id, number, reason }) => `возвращён порталом: ${id}  ${number}  ${reason}`),
+    const causes = await failureCauses(rooms);
+    const rejected = await rejectedDocuments(rooms);
+    const letters = (await rooms.letters.list(LETTERS)).filter(isTrouble);
+    const replays = await rooms.bulkRetries.list(REPLAYS);
+    const troubles = [
+      ...causes.flatMap(causeLines),
+      ...rejected.map(rejectedLine),
+      ...letters.map(letterLine),
     ];
-    emit(tools, values.json, { causes, rejected }, lines.length === 0 ? ['Сбоев нет.'] : lines);
-    return lines.length === 0 ? 0 : 1;
+    const lines = [...(troubles.length === 0 ? ['Сбоев нет.'] : troubles), ...replays.map(replayLine)];
+    emit(tools, values.json, { causes, rejected, letters, replays }, lines);
+    return troubles.length === 0 ? 0 : 1;
   },
 };
 
-interface Cause {
-  readonly code: string;
-  readonly what: string;
-  readonly doThis: string;
-  readonly who: string;
-  readonly since: string;
-  readonly count: number;
-  readonly documents: readonly string[];
-}
+const LETTERS = 7;
+const REPLAYS = 5;
 
-async function causesOf({ failures }: Rooms): Promise<readonly Cause[]> {
-  const byCode = Map.groupBy(await failures.list(), ({ code }) => code);
-  return [...byCode].map(([code, some]) => ({
-    code,
-    ...causeInRussian(code),
-    since: some.map(({ since }) => since).toSorted()[0] ?? '',
-    count: some.length,
-    documents: some.map(({ documentId }) => documentId),
-  }));
-}
-
-async function rejectedOf({
-  store,
-}: Rooms): Promise<readonly { id: string; number: string; reason: string }[]> {
-  const documents = await store.list({ states: ['rejected'] });
-  return Promise.all(
-    documents.map(async ({ id, header }) => ({
-      id,
-      number: header.documentNumber,
-      reason: reasonOf(await store.events(id)),
-    })),
-  );
-}
-
-const reasonOf = (events: readonly RecordedEvent[]): string => {
-  const refusal = events.findLast(({ stateAfter }) => stateAfter === 'rejected');
-  return [refusal?.facts['codes'], refusal?.facts['first']].filter(Boolean).join(' ');
+const causeLines = (cause: FailureCause): readonly string[] => {
+  const { code, component, count, waiting, since, what, who, doThis, documents } = cause;
+  return [
+    `${code}, ${QUEUE_WORDS[component]}: ${what}; документов: ${count}, ждут человека: ${waiting}; с ${since}`,
+    `  кто: ${who}; что делать: ${doThis}`,
+    ...documents.map((id) => `    ${id}`),
+  ];
 };
+
+const rejectedLine = ({ id, number, reason }: Rejected): string =>
+  `возвращён порталом: ${id}  ${number}  ${reason}`;
+
+const isTrouble = ({ state, code }: KeptLetter): boolean => state !== 'sent' || code !== undefined;
+
+function letterLine({ date, state, attempts, code }: KeptLetter): string {
+  const said = `утреннее письмо ${date}: ${LETTER_WORDS[state]}; попыток: ${attempts}`;
+  if (code === undefined) return said;
+  const { what, doThis } = causeInRussian(code);
+  return `${said}; ${code}: ${what}; что делать: ${doThis}`;
+}
+
+const replayLine = ({
+  at,
+  code,
+  documents,
+  actor,
+  secondPerson,
+}: Awaited<ReturnType<Rooms['bulkRetries']['list']>>[number]): string =>
+  `массовый повтор ${at}: ${code}, заданий: ${documents}; начал: ${actorInRussian(actor)}, согласие: ${secondPerson}`;

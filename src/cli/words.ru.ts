@@ -1,6 +1,7 @@
 /** Names that the program uses, as an official reads them at the shell. JSON keeps the names. */
 import type { DocumentEvent } from '../domain/lifecycle.ts';
 import type { EvidenceGrade } from '../portal/publisher.ts';
+import type { LetterState } from '../store/letters.ts';
 import type { FileRole, QueueName } from '../store/store.ts';
 
 export const EVENT_WORDS: Record<DocumentEvent, string> = {
@@ -60,6 +61,13 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   links: 'связь с порталом',
   sweep: 'обход незавершённых заданий',
   nightly: 'ночная проверка',
+};
+
+export const LETTER_WORDS: Record<LetterState, string> = {
+  failed: 'не ушло',
+  sending: 'начато и не закончено: могло уйти, второй раз не отправляется',
+  sent: 'ушло, но не всем адресатам',
+  unknown: 'ушло без ответа сервера: могло дойти, второй раз не отправляется',
 };
 
 const ACTORS: ReadonlyMap<string, string> = new Map([

@@ -39,6 +39,10 @@ const WORDS: Record<FaultCode, Words> = {
     what: 'Сейчас этот шаг невозможен',
     doThis: 'посмотрите состояние документа: pechat status',
   },
+  SECOND_PERSON_NEEDED: {
+    what: 'Повтор многих заданий сразу решают двое',
+    doThis: 'посмотрите pechat retry --dry-run, затем назовите второго: --second',
+  },
   KEY_UNUSABLE: { what: 'Ключ подписи не подходит', doThis: 'проверьте файл ключа и его вид' },
   CERTIFICATE_UNUSABLE: {
     what: 'Сертификат не подходит для подписания',

@@ -27,6 +27,7 @@ const REMEDIES = {
   PAPER_GROUND_REFUSED: 'correct',
   FORM_NOT_LISTED: 'correct',
   STEP_OUT_OF_TURN: 'correct',
+  SECOND_PERSON_NEEDED: 'correct',
   KEY_UNUSABLE: 'correct',
   CERTIFICATE_UNUSABLE: 'correct',
   SIGNATURE_REFUSED: 'correct',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DocumentId, localDate } from '../../../src/domain/identifiers.ts';
 import { nightly } from '../../../src/pipeline/nightly.ts';
 import { publishDocument } from '../../../src/pipeline/publish-document.ts';
-import { retryFailures } from '../../../src/pipeline/retry-failures.ts';
+import { replayPlan, retryFailures } from '../../../src/pipeline/retry-failures.ts';
 import { sweep } from '../../../src/pipeline/sweep.ts';
 import { declineSigning, withdrawDocument } from '../../../src/pipeline/withdraw-document.ts';
 import { openPortal } from '../../../src/portal/portal-client.ts';
@@ -99,23 +99,27 @@ describe('a signatory', () => {
   });
 });
 
+const wish = { actor: ACTOR };
+
 describe('what failed', () => {
   it('waits for a person, is shown before it is tried, and is forgotten when it goes through', async () => {
     const [one, other] = [await failed(), await failed()];
     expect(await linesOf(one)).toEqual([]);
-    const shown = await retryFailures(house.rooms, { ids: [one] }, true);
-    expect(shown).toMatchObject([
-      { documentId: one, code: 'PORTAL_ACCESS_DENIED', final: true, attempts: 1 },
+    expect(await replayPlan(house.rooms, { ids: [one] })).toMatchObject([
+      {
+        failure: { documentId: one, code: 'PORTAL_ACCESS_DENIED', final: true, attempts: 1 },
+        replay: 'sends',
+      },
     ]);
     expect(await linesOf(one)).toEqual([]);
-    await retryFailures(house.rooms, { ids: [one] }, false);
+    await retryFailures(house.rooms, { ids: [one] }, wish);
     expect(await linesOf(one)).toMatchObject([{ queue: 'publish', documentId: one }]);
     await work(house, { queues: ['publish'] });
     expect(await failuresOf(one)).toEqual([]);
     expect((await load(one)).state).toBe('submitted');
     expect(await failuresOf(other)).toHaveLength(1);
-    expect(await retryFailures(house.rooms, { cause: 'PORTAL_SILENT' }, false)).toEqual([]);
-    const byCause = await retryFailures(house.rooms, { cause: 'PORTAL_ACCESS_DENIED' }, false);
+    expect(await retryFailures(house.rooms, { cause: 'PORTAL_SILENT' }, wish)).toEqual([]);
+    const byCause = await retryFailures(house.rooms, { cause: 'PORTAL_ACCESS_DENIED' }, wish);
     expect(byCause.map(({ documentId }) => documentId)).toEqual([other]);
     await work(house, { queues: ['publish'] });
     expect(await failuresOf(other)).toEqual([]);
@@ -125,9 +129,9 @@ describe('what failed', () => {
     for (const place of [1, 2, 3, 4]) {
       const id = await failed();
       const { rooms } = stopAt(house.rooms, place);
-      expect(await stopped(() => retryFailures(rooms, { ids: [id] }, false))).toBe(true);
+      expect(await stopped(() => retryFailures(rooms, { ids: [id] }, wish))).toBe(true);
       expect((await failuresOf(id)).length + (await linesOf(id)).length).toBeGreaterThan(0);
-      await retryFailures(house.rooms, { ids: [id] }, false);
+      await retryFailures(house.rooms, { ids: [id] }, wish);
       await work(house, { queues: ['publish'] });
       expect((await load(id)).state).toBe('submitted');
     }
@@ -174,7 +178,7 @@ describe('the night', () => {
   });
 
   it('that stopped in the middle is put off while it may still run, and never taken for done', async () => {
-    const date = localDate('2026-01-11');
+    const date = localDate('2026-02-03');
     // Before and after the claim, then before the first receipt is read.
     const { rooms } = stopAt(house.rooms, 3);
     expect(await stopped(() => nightly(rooms, date))).toBe(true);
@@ -188,13 +192,13 @@ describe('the night', () => {
     const { id } = await submittedOrder(house);
     await house.rooms.outbox.done({ queue: 'receipts', documentId: id });
     await house.forward(4 * RECEIPT_DELAY_MS);
-    await nightly(house.rooms, localDate('2026-01-12'));
+    await nightly(house.rooms, localDate('2026-02-04'));
     expect((await load(id)).state).toBe('accepted');
   });
 
   it('does its other work though the portal is away', async () => {
     const publisher = openPortal(clientSettings(new URL('http://127.0.0.1:9/')));
-    const { result, summary } = await nightly({ ...house.rooms, publisher }, localDate('2026-01-13'));
+    const { result, summary } = await nightly({ ...house.rooms, publisher }, localDate('2026-02-05'));
     expect(result).toBe('done');
     expect(summary).toMatchObject({ auditPassed: true, receiptsRead: false });
   });

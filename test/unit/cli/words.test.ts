@@ -36,6 +36,7 @@ const rooms = {
   store: { load: async () => document, events: async () => events },
   signatureLevels: { forDocument: async () => [level] },
   failures: { list: async () => [failure] },
+  settings: { channel: 'portal' },
 } as unknown as Rooms;
 
 async function said(run: (tools: Tools) => Promise<number>): Promise<string> {
@@ -68,6 +69,7 @@ describe('the shell', () => {
   it('says in Russian which step is tried anew', async () => {
     const args = ['--cause', 'PORTAL_ACCESS_DENIED', '--dry-run'];
     const tried = await said((tools) => retry.run(args, tools));
-    expect(tried).toBe(`будет повторено: ${ID}  отправка на портал  PORTAL_ACCESS_DENIED`);
+    const step = `${ID}  отправка на портал  PORTAL_ACCESS_DENIED`;
+    expect(tried).toBe(`не отправится: ${step}: документ опубликован, шаг уже не нужен`);
   });
 });
