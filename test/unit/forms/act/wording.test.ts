@@ -9,8 +9,8 @@ import { actText } from '../../../support/acts.ts';
 import { hasShared, sharedPath } from '../../../support/shared.ts';
 
 /** What the pages say, on one line. */
-const printed = (id: JurisdictionId): string =>
-  printedTexts(actPages(actContent(jurisdictions[id])))
+const printed = (id: JurisdictionId, act = jurisdictions[id]): string =>
+  printedTexts(actPages(actContent(act)))
     .join(' ')
     .replaceAll(/\s+/g, ' ');
 
@@ -60,6 +60,16 @@ describe.skipIf(!hasShared('acts'))('the pages of an act', () => {
       expect(page.replaceAll(' ,', ',')).toBe(text);
     },
   );
+
+  it('would not, were one letter of one cell another', () => {
+    const [first, ...others] = jurisdictions.seversk.indicators;
+    const planted = {
+      ...jurisdictions.seversk,
+      indicators: [{ ...first!, name: first!.name.replace('процент', 'процентов') }, ...others],
+    };
+    expect(planted.indicators[0]!.name).not.toBe(first!.name);
+    expect(printed('seversk', planted)).not.toBe(printed('seversk'));
+  });
 
   // The text of Kemerovo was taken from pages: a row that a page cuts has its neighbours' words in the middle.
   it('of Kemerovo say its text up to the first appendix, and the list of services', () => {
