@@ -78,7 +78,7 @@ function settled({ byNumber }: Drafts, findings: Findings): readonly Draft[] {
     if (byNumber.size === 0 && findings.refusals.length === 0) {
       findings.refuse(
         { file: '', sheet: '', row: 0, column: '' },
-        'ни в одном файле нет таблицы нужного вида',
+        'ни в одном файле нет таблицы нужного вида со строками',
       );
     }
     return [...byNumber.values()];
