@@ -25,15 +25,17 @@ export const silentHeaderProblems = (
     .filter((field) => persons.some((one) => repeats(header[field], one)))
     .map((at) => ({ at, rule: 'в этом поле не должно быть имени или СНИЛС' }));
 
-const repeats = (text: string, { name, snils }: NamedPerson): boolean =>
-  digitsOf(text).includes(digitsOf(snils)) || wordsOf(text).includes(wordsOf(name));
+const repeats = (text: string, { name, snils }: NamedPerson): boolean => {
+  const words = wordsOf(name);
+  // A name of one word would be met in too much.
+  const whole = words.trim().includes(' ');
+  return digitsOf(text).includes(digitsOf(snils)) || (whole && wordsOf(text).includes(words));
+};
 
 export const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
-const wordsOf = (text: string): string =>
-  (
-    text
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/\p{L}+/gu) ?? []
-  ).join(' ');
+/** Words alone, so that neither spaces, dots, case nor «ё» hide a name: ` образцова проба примеровна `. */
+const wordsOf = (text: string): string => {
+  const folded = text.toLowerCase().replaceAll('ё', 'е');
+  return ` ${(folded.match(/\p{L}+/gu) ?? []).join(' ')} `;
+};

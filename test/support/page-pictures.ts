@@ -6,8 +6,11 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from '../../schemas/document/parse.ts';
+import { pagesOf } from '../../src/forms/pages.ts';
 import type { PrintedDocument } from '../../src/pdf/blocks.ts';
 import { print } from '../../src/pdf/print.ts';
+import { privateSamples } from '../../src/stand/samples/index.ts';
 import { notesDocument } from './pdf-notes-sample.ts';
 import { sampleDocument } from './pdf-sample.ts';
 import { signableDocument } from './signable.ts';
@@ -17,10 +20,17 @@ export const PICTURES = fileURLToPath(new URL('../vectors/pdf', import.meta.url)
 /** Dots an inch: enough to see a lost border, a moved line, an overlap. */
 const RESOLUTION = '40';
 
+/** Kemerovo's of 2023: there a hand signs, and the page has a line for it. */
+const privatePages = (kind: string): PrintedDocument =>
+  pagesOf(parseDocument(privateSamples('kemerovo').find(({ name }) => name.startsWith(kind))?.content));
+
 export const PICTURED: Readonly<Record<string, () => PrintedDocument>> = {
   notes: () => notesDocument(24),
   order: () => sampleDocument(12, 4),
   fields: () => signableDocument(),
+  application: () => privatePages('consumer-application'),
+  certificate: () => privatePages('social-certificate'),
+  contract: () => privatePages('service-contract'),
 };
 
 /** Each page as a PNG, by its name. */

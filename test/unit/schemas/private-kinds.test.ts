@@ -229,4 +229,9 @@ describe('the header of a private document', () => {
       { at: 'documentNumber', rule: 'в этом поле не должно быть имени или СНИЛС' },
     ]);
   });
+
+  it.each(['Ли', '—', 'Реализация', 'Она Нет'])('may hold what only looks like the name %s', (short) => {
+    const holder = { ...certificate.sectionI.holder, name: short };
+    expect(documentProblems({ ...certificate, sectionI: { ...certificate.sectionI, holder } })).toEqual([]);
+  });
 });
