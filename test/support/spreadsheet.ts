@@ -158,3 +158,14 @@ export function workbookParts(sheets: readonly TestSheet[]): ZipEntry[] {
 }
 
 export const xlsx = (sheets: readonly TestSheet[]): Uint8Array => zip(workbookParts(sheets));
+
+/** What a CSV can say of a cell. */
+export const plainText = (cell: SheetCell): string => (typeof cell === 'object' ? '' : String(cell ?? ''));
+
+/** UTF-8, semicolons, every value in quotes. */
+export const csv = (rows: readonly (readonly SheetCell[])[]): Uint8Array =>
+  utf8(
+    rows
+      .map((cells) => cells.map((cell) => `"${plainText(cell).replaceAll('"', '""')}"`).join(';'))
+      .join('\r\n'),
+  );

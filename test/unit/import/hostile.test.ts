@@ -3,7 +3,7 @@ import { importTables } from '../../../src/import/import-tables.ts';
 import { readTables } from '../../../src/import/read-tables.ts';
 import { FileRefused } from '../../../src/import/refused.ts';
 import { baseOf, orderSheets, sampleOrder } from '../../support/order-sheets.ts';
-import { workbookParts, xlsx, zip, type ZipEntry } from '../../support/spreadsheet.ts';
+import { csv, workbookParts, xlsx, zip, type ZipEntry } from '../../support/spreadsheet.ts';
 
 const order = sampleOrder();
 const sheets = orderSheets(order);
@@ -156,15 +156,16 @@ function mutated(bytes: Uint8Array, random: () => number): Uint8Array {
   return random() < 0.2 ? copy.subarray(0, Math.floor(random() * copy.length)) : copy;
 }
 
-const answered = (bytes: Uint8Array): void => {
+/** Whether there is an answer: documents, or what is wrong. */
+const answered = (bytes: Uint8Array): boolean => {
   const report = importTables({ kind: 'social-order', files: [{ name: 'x', bytes }], base: baseOf(order) });
-  expect(report.documents.length > 0 || report.refusals.length > 0).toBe(true);
+  return report.documents.length > 0 || report.refusals.length > 0;
 };
 
 describe('a mutated file is answered and never thrown for', () => {
   it('as a ZIP', () => {
     const random = seeded(1);
-    for (let round = 0; round < 300; round += 1) answered(mutated(honest, random));
+    for (let round = 0; round < 300; round += 1) expect(answered(mutated(honest, random))).toBe(true);
   });
 
   it('as the XML within', () => {
@@ -172,21 +173,16 @@ describe('a mutated file is answered and never thrown for', () => {
     const parts = workbookParts(sheets);
     for (let round = 0; round < 200; round += 1) {
       const at = Math.floor(random() * parts.length);
-      answered(
-        zip(
-          parts.map((part, index) =>
-            index === at ? { ...part, content: mutated(part.content, random) } : part,
-          ),
-        ),
+      const other = parts.map((part, index) =>
+        index === at ? { ...part, content: mutated(part.content, random) } : part,
       );
+      expect(answered(zip(other))).toBe(true);
     }
   });
 
   it('as a CSV', () => {
     const random = seeded(3);
-    const csv = utf8(
-      sheets[1].rows.map((cells) => cells.map((cell) => `"${String(cell ?? '')}"`).join(';')).join('\n'),
-    );
-    for (let round = 0; round < 300; round += 1) answered(mutated(csv, random));
+    const table = csv(sheets[1].rows);
+    for (let round = 0; round < 300; round += 1) expect(answered(mutated(table, random))).toBe(true);
   });
 });
