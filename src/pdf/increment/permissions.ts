@@ -67,13 +67,28 @@ function lockIn(view: PdfView, entries: Entries): Limit {
 }
 
 /** Full names of the fields that got a signature later; time-stamps left out. */
-function signedAfter(view: PdfView, revision: number): readonly string[] {
-  return signatureFields(view).flatMap((field) => {
-    const placed = readSignature(view, field);
-    if (typeof placed === 'string' || placed.revision <= revision) return [];
-    const isTimestamp = isName(view.resolve(placed.entries.get('SubFilter')), 'ETSI.RFC3161');
-    return isTimestamp ? [] : [field.name];
-  });
+const signedAfter = (view: PdfView, revision: number): readonly string[] =>
+  signedIn(view).flatMap((one) => (one.revision > revision ? [one.name] : []));
+
+interface Signed {
+  readonly name: string;
+  readonly revision: number;
+}
+
+/** A form may have a hundred thousand fields, and every signature asks. */
+const known = new WeakMap<PdfView, readonly Signed[]>();
+
+function signedIn(view: PdfView): readonly Signed[] {
+  const found = known.get(view) ?? signatureFields(view).flatMap((field) => signedField(view, field));
+  known.set(view, found);
+  return found;
+}
+
+function signedField(view: PdfView, field: SignatureField): readonly Signed[] {
+  const placed = readSignature(view, field);
+  if (typeof placed === 'string') return [];
+  const isTimestamp = isName(view.resolve(placed.entries.get('SubFilter')), 'ETSI.RFC3161');
+  return isTimestamp ? [] : [{ name: field.name, revision: placed.revision }];
 }
 
 function isLocked({ action, fields }: Limit, name: string): boolean {
