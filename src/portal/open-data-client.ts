@@ -18,6 +18,7 @@ export interface OpenDataSettings extends ExchangeSettings {
   readonly pageSize: number;
   /** The reading ends here: more rows than these for one budget and year are somebody's mistake. */
   readonly maxPages: number;
+  readonly now?: () => Date;
 }
 
 interface Reader {
@@ -64,8 +65,13 @@ async function pageOf({ settings, ask, signal }: Reader, header: PublishableHead
     pageSize: String(settings.pageSize),
     pageNum: String(page),
   }).toString();
-  return readable(readOpenDataPage, answerIn(new Date(), await ask({ method: 'GET', url, signal }), [200]));
+  return readable(
+    readOpenDataPage,
+    answerIn(clock(settings), await ask({ method: 'GET', url, signal }), [200]),
+  );
 }
+
+const clock = ({ now = () => new Date() }: OpenDataSettings): Date => now();
 
 /**
  * Best evidence first. `undefined` for a row that proves nothing: it has our business key, but neither
@@ -97,12 +103,12 @@ const downloadable = ({ settings }: Reader, { fileUrls }: SeenRow): readonly URL
     .slice(0, MAX_FILES);
 
 async function downloadsOurs(
-  { ask, signal }: Reader,
+  { settings, ask, signal }: Reader,
   urls: readonly URL[],
   files: readonly Digest[],
 ): Promise<boolean> {
   for (const url of urls) {
-    const bytes = answerIn(new Date(), await ask({ method: 'GET', url, signal }), [200]);
+    const bytes = answerIn(clock(settings), await ask({ method: 'GET', url, signal }), [200]);
     if (files.includes(digestOf(bytes))) return true;
   }
   return false;

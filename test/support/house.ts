@@ -100,6 +100,7 @@ export async function openTestHouse(
     publisher: openPortal({ ...exchange, now: date }),
     openData: openOpenData({
       ...exchange,
+      now: date,
       datasets: DATASETS,
       mapping: ASSUMED_MAPPING,
       pageSize: 50,
