@@ -36,16 +36,20 @@ interface Limit {
   readonly fields: readonly string[];
 }
 
+const UNKNOWN: Limit = { action: 'unknown', fields: [] };
+/** All signatures may share one long array: each would be held against each. */
+const MOST = { references: 8, fields: 256 } as const;
+
 function limitsOf(view: PdfView, field: SignatureField, signature: Entries): readonly Limit[] {
   const written = signature.get('Reference');
   const items = view.items(written);
-  const readable = items.length > 0 || written === undefined;
+  const readable = written === undefined || (items.length > 0 && items.length <= MOST.references);
   const references = (readable ? items : [undefined]).map((item): Limit => {
     const entries = view.entries(item);
     const method = view.resolve(entries.get('TransformMethod'));
     const parameters = view.entries(entries.get('TransformParams'));
     if (isName(method, 'DocMDP')) return { ...levelIn(view, parameters), action: 'none', fields: [] };
-    return isName(method, 'FieldMDP') ? lockIn(view, parameters) : { action: 'unknown', fields: [] };
+    return isName(method, 'FieldMDP') ? lockIn(view, parameters) : UNKNOWN;
   });
   const lock = field.entries.get('Lock');
   if (lock === undefined) return references;
@@ -62,7 +66,9 @@ const ACTIONS = { All: 'all', Include: 'include', Exclude: 'exclude' } as const;
 function lockIn(view: PdfView, entries: Entries): Limit {
   const written = view.resolve(entries.get('Action'));
   const known = Object.entries(ACTIONS).find(([name]) => isName(written, name));
-  const fields = view.items(entries.get('Fields')).map((item: PdfValue) => textOf(view.resolve(item)));
+  const items = view.items(entries.get('Fields'));
+  if (items.length > MOST.fields) return UNKNOWN;
+  const fields = items.map((item: PdfValue) => textOf(view.resolve(item)));
   return { action: known?.[1] ?? 'unknown', fields };
 }
 

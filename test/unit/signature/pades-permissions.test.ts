@@ -69,6 +69,16 @@ describe('After a signature that says', () => {
     ['«all but the other’s»', transform('FieldMDP', '/Action /Exclude /Fields [(provider)]'), ALLOWED],
     ['what nobody here knows', transform('UR3', ''), ['indeterminate', 'pdf-permissions']],
     ['a lock that nobody here knows', transform('FieldMDP', ''), ['indeterminate', 'pdf-permissions']],
+    [
+      'locks beyond counting',
+      transform('FieldMDP', `/Action /Include /Fields [${'(third) '.repeat(257)}]`),
+      ['indeterminate', 'pdf-permissions'],
+    ],
+    [
+      'limits beyond counting',
+      { Reference: `[${'<</TransformMethod /DocMDP>> '.repeat(9)}]` },
+      ['indeterminate', 'pdf-permissions'],
+    ],
     ['what cannot be read', { Reference: '(?)' }, ['indeterminate', 'pdf-permissions']],
   ])('%s, another signs', async (_, more, expected) => {
     const first = await signedSaying(more);
@@ -87,6 +97,7 @@ it('A lock that the field itself has counts when it is signed', async () => {
     ['/Action /Include /Fields [(provider)]', BROKEN],
     ['/Action /Include /Fields [(third)] /P 1', BROKEN],
     ['/Action /Include /Fields [(third)]', ALLOWED],
+    ['/Action /Exclude /Fields [(provider)]', ALLOWED],
   ] as const) {
     expect(await judged(await sign(await signedSaying({}, locked(lock)), 1))).toEqual(expected);
   }
