@@ -17,6 +17,7 @@ import {
   urls,
 } from './parse.ts';
 import { REMINDING_SETTINGS } from './reminding-settings.ts';
+import { RENDER_SETTINGS } from './render-settings.ts';
 
 export const SETTINGS = {
   PROFILE: setting(
@@ -39,6 +40,7 @@ export const SETTINGS = {
   HTTP_HOST: setting(required(text), '127.0.0.1', 'address that the service listens on'),
   HTTP_PORT: setting(required(integer(0, 65_535)), '8080', 'port of the service'),
   WORKERS: setting(required(oneOf('yes', 'no')), 'yes', 'no: this process answers HTTP and runs no jobs'),
+  ...RENDER_SETTINGS,
   TIME_ZONE: setting(required(timeZone), 'Europe/Moscow', 'zone of the nightly run'),
   NIGHTLY_PATTERN: setting(
     required(pattern(/^[\d*/, -]{9,60}$/)),

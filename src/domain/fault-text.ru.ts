@@ -120,6 +120,15 @@ const WORDS: Record<FaultCode, Words> = {
     what: 'Печатная форма не совпала с данными документа',
     doThis: 'сообщите разработчику',
   },
+  RENDERING_TOO_HEAVY: {
+    what: 'Печатная форма не помещается в память',
+    doThis:
+      'увеличьте RENDER_MEMORY_MB или разделите документ, затем pechat retry --cause RENDERING_TOO_HEAVY',
+  },
+  RENDERING_BUSY: {
+    what: 'Печатная форма пока не готова: программа занята другими документами',
+    doThis: 'попытка повторится сама',
+  },
   SELF_TEST_FAILED: { what: 'Самопроверка не пройдена', doThis: 'сообщите администратору' },
   TRANSITION_FORBIDDEN: {
     what: 'Событие не подходит к состоянию документа',

@@ -54,6 +54,8 @@ const REMEDIES = {
   BLOB_DAMAGED: 'repair',
   AUDIT_BROKEN: 'repair',
   RENDERING_UNFAITHFUL: 'repair',
+  RENDERING_TOO_HEAVY: 'repair',
+  RENDERING_BUSY: 'retry',
   SELF_TEST_FAILED: 'repair',
   TRANSITION_FORBIDDEN: 'repair',
   UNFORESEEN: 'repair',

@@ -59,7 +59,7 @@ async function refuseSecond(config: Config): Promise<undefined> {
 async function commandDoor(config: Config, workshop: Workshop): Promise<() => Promise<void>> {
   const house = async (): Promise<Workshop> => workshop;
   const socket = await serveCommands(recordDirectory(config), (args, shell) =>
-    runCommand(commands, args, toolsFor(config, shell, house)),
+    runCommand(commands, args, { ...toolsFor(config, shell, house), forms: workshop.rooms.forms }),
   );
   return () => socket.close();
 }

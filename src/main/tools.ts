@@ -3,13 +3,13 @@ import type { Tools } from '../cli/command.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
 import { createActForms } from '../forms/act/render.ts';
-import { createForms } from '../forms/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
 import { importInWorker } from '../import/in-worker.ts';
 import { print } from '../pdf/print.ts';
 import { handBundle } from '../portal/hand-bundle.ts';
 import { deskTools } from './desk-tools.ts';
 import type { House } from './house.ts';
+import { openForms } from './render/open-forms.ts';
 import type { Shell } from './shell.ts';
 import { settledSource } from './signer.ts';
 import { issueCertificates } from './stand-certificates.ts';
@@ -39,7 +39,7 @@ export function toolsFor(
   return {
     ...desk,
     rooms: async () => (await house()).rooms,
-    forms: createForms(print),
+    forms: openForms(config, 'here').forms,
     act: (jurisdiction) => createActForms(print).render(jurisdictions[jurisdiction]),
     importTables: importInWorker(),
     openSource: async (files) => settledSource(config, files, desk, (await house()).rooms.verifyDetached),

