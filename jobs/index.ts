@@ -1,4 +1,4 @@
-/** The jobs, in the order of a document's life; then the three of the house. */
+/** The jobs, in the order of a document's life; then the four of the house. */
 import type { JobDefinition } from './job.ts';
 import { links } from './look-at-links.ts';
 import { nightly } from './nightly.ts';
@@ -6,7 +6,18 @@ import { publish } from './publish-document.ts';
 import { raise } from './raise-signatures.ts';
 import { render } from './render-document.ts';
 import { receipts } from './settle-receipts.ts';
+import { digest } from './send-digest.ts';
 import { sign } from './settle-signing.ts';
 import { sweep } from './sweep.ts';
 
-export const jobs: readonly JobDefinition[] = [render, sign, raise, publish, receipts, links, sweep, nightly];
+export const jobs: readonly JobDefinition[] = [
+  render,
+  sign,
+  raise,
+  publish,
+  receipts,
+  links,
+  sweep,
+  nightly,
+  digest,
+];

@@ -25,6 +25,8 @@ export interface Intervals {
 export interface NightlySchedule {
   /** Cron. */
   readonly pattern: string;
+  /** Of the morning letter, cron; absent where there is none. */
+  readonly digestPattern?: string;
   /** IANA. */
   readonly timeZone: string;
 }
@@ -96,7 +98,8 @@ async function renew(
   nightly: NightlySchedule,
 ): Promise<void> {
   try {
-    const there = await Promise.all(SCHEDULED.map(async (name) => queues.get(name)?.getJobScheduler(name)));
+    const names = nightly.digestPattern === undefined ? SCHEDULED : ([...SCHEDULED, 'digest'] as const);
+    const there = await Promise.all(names.map(async (name) => queues.get(name)?.getJobScheduler(name)));
     if (there.includes(undefined)) await schedule(queues, every, nightly);
   } catch {
     // The engine is away: the workers say so, and the next look is soon.
@@ -108,7 +111,7 @@ const SCHEDULED = ['sweep', 'links', 'nightly'] as const;
 async function schedule(
   queues: ReadonlyMap<QueueName, Queue>,
   { sweepEveryMs, lookEveryMs }: Intervals,
-  { pattern, timeZone }: NightlySchedule,
+  { pattern, digestPattern, timeZone }: NightlySchedule,
 ): Promise<void> {
   const { attempts: _, ...opts } = optionsOf('sweep');
   const intervals = { sweep: sweepEveryMs, links: lookEveryMs } as const;
@@ -117,4 +120,11 @@ async function schedule(
   }
   const nightly = { name: 'nightly', opts: optionsOf('nightly') };
   await queues.get('nightly')?.upsertJobScheduler('nightly', { pattern, tz: timeZone }, nightly);
+  const digest = { name: 'digest', opts: optionsOf('digest') };
+  // What an earlier setting has left would go on.
+  if (digestPattern === undefined) await queues.get('digest')?.removeJobScheduler('digest');
+  else
+    await queues
+      .get('digest')
+      ?.upsertJobScheduler('digest', { pattern: digestPattern, tz: timeZone }, digest);
 }

@@ -4,9 +4,11 @@ import { approve } from './approve.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
+import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { failed } from './failed.ts';
 import { files } from './files.ts';
+import { handedOver } from './handed-over.ts';
 import { pack, submittedByHandCommand } from './hand-over.ts';
 import { importCommand } from './import.ts';
 import { nightly } from './nightly.ts';
@@ -38,12 +40,14 @@ export const commands: readonly Command[] = [
   failed,
   retry,
   withdraw,
+  handedOver,
   pack,
   submittedByHandCommand,
   paper,
   nightly,
   audit,
   deadlines,
+  digest,
   doctor,
   start,
   stand,

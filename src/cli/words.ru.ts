@@ -39,6 +39,10 @@ export const FILE_WORDS: Record<FileRole, string> = {
   'signature-provider': 'подпись исполнителя',
   information: 'информация о соглашении',
   'data-signature-authorized-body': 'подпись уполномоченного органа под данными',
+  'mandate-authorized-body': 'доверенность уполномоченного органа',
+  'mandate-signature-authorized-body': 'подпись доверенности уполномоченного органа',
+  'mandate-provider': 'доверенность исполнителя',
+  'mandate-signature-provider': 'подпись доверенности исполнителя',
   scan: 'скан подлинника',
   'scan-signature': 'подпись под сканом',
   package: 'пакет для портала',
@@ -61,6 +65,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   links: 'связь с порталом',
   sweep: 'обход незавершённых заданий',
   nightly: 'ночная проверка',
+  digest: 'утреннее письмо',
 };
 
 export const LETTER_WORDS: Record<LetterState, string> = {

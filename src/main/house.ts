@@ -6,10 +6,8 @@ import type { QueueConnection } from '../../jobs/queue-connection.ts';
 import type { Config } from '../config.ts';
 import { productionCalendar } from '../domain/calendar/index.ts';
 import { documentId, type Instant, instantOf } from '../domain/identifiers.ts';
-import { createForms } from '../forms/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
 import { paperRoom } from '../paper/open-paper-room.ts';
-import { print } from '../pdf/print.ts';
 import type { Bell } from '../pipeline/bell.ts';
 import type { PipelineSettings, Rooms } from '../pipeline/rooms.ts';
 import { signDetached } from '../signature/cades.ts';
@@ -21,7 +19,9 @@ import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
 import { expiries } from './expiries.ts';
 import { linksOf } from './links.ts';
 import { probes } from './probes.ts';
+import { settledMailer } from './mailer.ts';
 import { recordDirectory } from './record-directory.ts';
+import { openForms } from './render/open-forms.ts';
 import { exchangeWith, openPortalChannel } from './portal-channel.ts';
 import { settledRaiser } from './settled-raiser.ts';
 import { signatoryDesk } from './signatories.ts';
@@ -63,34 +63,22 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
   const queues = queueConnection === undefined ? undefined : openQueues(queueConnection);
   const packages = packageSettings(config);
   const second = secondJudge(config);
+  const { forms, close: closeForms } = openForms(config, work ? 'threads' : 'here');
   const rooms: Rooms = {
     ...record,
     ...openPortalChannel(config, packages),
     lookAtLinks: linksOf(config, exchangeWith(config)),
     paper: paperRoom,
     blobs: blobFiles(join(config.dataDirectory, 'files')),
-    forms: createForms(print),
+    forms,
     ...signatureRooms(config, second, record),
     bell: queues ?? nobodyHears,
+    ...settledMailer(config),
     probes: (on) => probes(config, rooms, on),
     expiries: () => expiries(config, now()),
     jurisdictions,
     calendar: productionCalendar(),
-    settings: {
-      channel: config.portalChannel,
-      settleMs: config.portalSettleMs,
-      links: {
-        maintenance: config.portalMaintenance,
-        lookEveryMs: config.linkLookEveryMs,
-        failuresInARow: config.outageAfterFailures,
-      },
-      receiptsPollMs: config.receiptsPollMs,
-      padesKinds: config.padesKinds,
-      timeZone: config.timeZone,
-      signatureLevel: config.signatureLevel,
-      renewDays: config.renewBeforeDays,
-      ...remindingSettings(config),
-    },
+    settings: settingsOf(config),
     now,
     newId: () => documentId(randomUUID()),
   };
@@ -99,7 +87,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     secondJudge: second,
     ...(queues !== undefined && { queues }),
     ...(queueConnection !== undefined && { queueConnection }),
-    close: () => closeAll(queues, engine, record),
+    close: () => closeAll(queues, engine, closeForms, record),
   };
 }
 
@@ -116,6 +104,22 @@ const remindingSettings = (
   }),
   nightStopsAt: config.nightlyStopAt,
   bulkRetryAboveTasks: config.bulkRetryAboveTasks,
+});
+
+const settingsOf = (config: Config): Rooms['settings'] => ({
+  channel: config.portalChannel,
+  settleMs: config.portalSettleMs,
+  links: {
+    maintenance: config.portalMaintenance,
+    lookEveryMs: config.linkLookEveryMs,
+    failuresInARow: config.outageAfterFailures,
+  },
+  receiptsPollMs: config.receiptsPollMs,
+  padesKinds: config.padesKinds,
+  timeZone: config.timeZone,
+  signatureLevel: config.signatureLevel,
+  renewDays: config.renewBeforeDays,
+  ...remindingSettings(config),
 });
 
 const now = (): Instant => instantOf(new Date());
@@ -168,9 +172,11 @@ function externalQueue({ redisUrl, redisPasswordFile, redisKeyPrefix }: Config):
 async function closeAll(
   queues: Queues | undefined,
   engine: QueueEngine | undefined,
+  closeForms: () => Promise<void>,
   record: { close(): Promise<void> },
 ): Promise<void> {
   await queues?.close();
   await engine?.stop();
+  await closeForms();
   await record.close();
 }

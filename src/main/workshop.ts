@@ -29,7 +29,11 @@ export async function openWorkshop(
     onTrouble: (queue, thrown) => log.warn({ event: 'queue.trouble', queue, err: thrown }),
   });
   const every = { sweepEveryMs: config.sweepEveryMs, lookEveryMs: config.linkLookEveryMs };
-  await queues.schedule(every, { pattern: config.nightlyPattern, timeZone: config.timeZone });
+  await queues.schedule(every, {
+    pattern: config.nightlyPattern,
+    timeZone: config.timeZone,
+    ...(config.smtpUrl !== undefined && { digestPattern: dailyAt(config.digestAt) }),
+  });
   return {
     ...house,
     log,
@@ -39,3 +43,6 @@ export async function openWorkshop(
     },
   };
 }
+
+/** @param time `HH:MM`, which is all that the settings let in */
+const dailyAt = (time: string): string => `${Number(time.slice(3))} ${Number(time.slice(0, 2))} * * *`;

@@ -6,6 +6,7 @@ import type { DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
 import type { MaintenanceWindow } from '../domain/maintenance.ts';
 import type { Forms } from '../forms/forms.ts';
+import type { Mailer } from '../mail/letter.ts';
 import type { PaperRoom } from '../paper/paper-room.ts';
 import type { LookAtLinks } from '../portal/links.ts';
 import type { OpenData, Publisher } from '../portal/publisher.ts';
@@ -95,6 +96,8 @@ export interface Rooms {
   readonly bell: Bell;
   /** What `doctor` tries, as of the night of a day; else now and for the next signing. */
   readonly probes: (on?: LocalDate) => readonly Probe[];
+  /** Absent where no mail is set up. */
+  readonly mailer?: Mailer;
   /** What runs out, documents or not. */
   readonly expiries: () => Promise<readonly Expiry[]>;
   readonly jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>>;

@@ -10,7 +10,17 @@ import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifie
 import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
 
 /** Names of the queues, in the order of a document's life. */
-export const QUEUES = ['render', 'sign', 'raise', 'publish', 'receipts', 'links', 'sweep', 'nightly'] as const;
+export const QUEUES = [
+  'render',
+  'sign',
+  'raise',
+  'publish',
+  'receipts',
+  'links',
+  'sweep',
+  'nightly',
+  'digest',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Which stored file plays which part in a document. */
@@ -30,6 +40,11 @@ export type FileRole =
   /** The information on an agreement: what of it may be published. */
   | 'information'
   | 'data-signature-authorized-body'
+  /** Машиночитаемая доверенность by which a person signed for this party, and the principal's signature under it. */
+  | 'mandate-authorized-body'
+  | 'mandate-signature-authorized-body'
+  | 'mandate-provider'
+  | 'mandate-signature-provider'
   | 'scan'
   | 'scan-signature'
   | 'package'

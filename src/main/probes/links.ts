@@ -1,6 +1,9 @@
 /** Links: everybody whom the night and the signing will have to reach. */
 import type { Config } from '../../config.ts';
+import { maintenanceUntil } from '../../domain/maintenance.ts';
 import type { Answer, Probe } from '../../pipeline/doctor/finding.ts';
+import { linkNotices } from '../../pipeline/link-notices.ts';
+import { noticeInRussian } from '../../pipeline/outage-words.ru.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { TimestampSettings } from '../../signature/timestamp/client.ts';
 import { tryTimestamps } from '../../signature/timestamp/try-service.ts';
@@ -10,6 +13,8 @@ const probe = (code: string, name: string, run: Probe['run']): Probe => ({ group
 export const linkProbes = (config: Config, rooms: Rooms): readonly Probe[] => [
   probe('queue', 'очередь', async () => rings(rooms)),
   probe('portal', 'портал', async () => portalAnswers(config, rooms)),
+  probe('outage', 'перерывы связи', async () => whatIsClosed(rooms)),
+  probe('mail', 'почта', async () => mailAnswers(rooms)),
 ];
 
 async function rings({ bell }: Rooms): Promise<string> {
@@ -17,14 +22,39 @@ async function rings({ bell }: Rooms): Promise<string> {
   return 'доступна или работает в службе';
 }
 
+/** As far as a letter would go, without one. */
+async function mailAnswers({ mailer }: Rooms): Promise<string> {
+  if (mailer === undefined) return 'не настроена: утренней сводки письмом нет';
+  await mailer.check();
+  return 'сервер отвечает';
+}
+
+/** What the ledger and the settings say; whether the portal answers at this moment the probe before it says. */
+async function whatIsClosed(rooms: Rooms): Promise<string | readonly Answer[]> {
+  const notices = await linkNotices(rooms);
+  if (notices.length === 0) return 'нет';
+  return notices.map((notice) => ({
+    outcome: 'warns',
+    code: notice.kind,
+    says: noticeInRussian(notice),
+    doThis: 'документы подождут и уйдут сами; если срок близко: pechat pack; что было: pechat outages',
+    who: 'administrator',
+  }));
+}
+
 async function portalAnswers(
   { portalChannel, portalTimeoutMs, openDataUrl, portalUrl }: Config,
-  { publisher }: Rooms,
+  rooms: Rooms,
 ): Promise<string | readonly Answer[]> {
   if (portalChannel === 'by-hand') return proofByHand(openDataUrl ?? portalUrl);
-  await publisher.receipts(undefined, AbortSignal.timeout(portalTimeoutMs));
+  // In its hours of maintenance a portal is not asked, not even by a rehearsal.
+  if (await inMaintenance(rooms)) return 'сейчас плановые работы, не спрашивается';
+  await rooms.publisher.receipts(undefined, AbortSignal.timeout(portalTimeoutMs));
   return 'отвечает';
 }
+
+const inMaintenance = async ({ store, settings }: Rooms): Promise<boolean> =>
+  maintenanceUntil(settings.links.maintenance, await store.time()) !== undefined;
 
 /** A person carries the documents; that they are published only the open data prove. */
 function proofByHand(openData: URL | undefined): string | readonly Answer[] {
