@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document.ts';
-import type { ImportedDocument, ImportReport, ImportRequest } from '../import/importer.ts';
+import type { ImportedDocument, ImportReport, ImportRequest, TableSource } from '../import/importer.ts';
 import { type Command, emit, needed, parsed, type Tools, usageFault } from './command.ts';
 import { IMPORT_KIND_WORDS, inWords, summary } from './import-words.ru.ts';
 import { readJson } from './read-json.ts';
@@ -68,16 +68,24 @@ async function requestOf(paths: readonly string[], options: Options, tools: Tool
   const { header, sheet, offset } = options;
   if (offset !== undefined && !/^(?:Z|[+-]\d{2}:\d{2})$/.test(offset))
     throw usageFault('--offset: нужно вида +07:00');
-  const files = [];
-  for (const name of paths) files.push({ name, bytes: await tools.read(name) });
+  const kind = kindOf(needed(options.kind, 'kind'));
   return {
-    kind: kindOf(needed(options.kind, 'kind')),
-    files,
+    kind,
+    files: await savedFiles(paths, tools).tables(kind),
     ...(sheet !== undefined && { sheet }),
     ...(offset !== undefined && { offset }),
     ...(header !== undefined && { base: baseOf(readJson(await tools.read(header), header), header) }),
   };
 }
+
+/** Files that somebody has saved. */
+const savedFiles = (paths: readonly string[], { read }: Tools): TableSource => ({
+  async tables() {
+    const files = [];
+    for (const name of paths) files.push({ name, bytes: await read(name) });
+    return files;
+  },
+});
 
 function kindOf(text: string): DocumentKind {
   const kind = DOCUMENT_KINDS.find((one) => one === text);

@@ -20,7 +20,13 @@ export function importTables(request: ImportRequest): ImportReport {
   for (const sheet of sheets) {
     for (const table of recognised(sheet, request, findings)) drafts.addTable(table);
   }
-  const begun = settled(drafts, findings);
+  const begun = [...drafts.byNumber.values()];
+  if (begun.length === 0 && findings.refusals.length === 0) {
+    findings.refuse(
+      { file: '', sheet: '', row: 0, column: '' },
+      'ни в одном файле нет таблицы нужного вида со строками',
+    );
+  }
   const made = begun.flatMap((draft) => finished(request, draft, findings) ?? []);
   const documents = findings.incomplete ? [] : made;
   return {
@@ -57,6 +63,10 @@ function recognised(sheet: Sheet, { kind }: ImportRequest, findings: Findings): 
     findings.note(placeIn(sheet, 0), 'на листе нет таблицы с нужными столбцами');
   }
   return found.filter(({ header, headerRow }) => {
+    if (!resembles(header)) {
+      findings.note(placeIn(sheet, headerRow), 'таблица не похожа на нужную и пропущена');
+      return false;
+    }
     for (const index of header.unknown) {
       findings.note(placeIn(sheet, headerRow, index), 'столбец не распознан и пропущен');
     }
@@ -71,22 +81,9 @@ function recognised(sheet: Sheet, { kind }: ImportRequest, findings: Findings): 
   });
 }
 
-/** Rows without a number go to the only document that there is. */
-function settled({ byNumber }: Drafts, findings: Findings): readonly Draft[] {
-  const nameless = byNumber.get('');
-  if (nameless === undefined || byNumber.size === 1) {
-    if (byNumber.size === 0 && findings.refusals.length === 0) {
-      findings.refuse(
-        { file: '', sheet: '', row: 0, column: '' },
-        'ни в одном файле нет таблицы нужного вида со строками',
-      );
-    }
-    return [...byNumber.values()];
-  }
-  for (const draft of byNumber.values()) draft.spoiled = true;
-  findings.refuse(nameless.begunAt, 'в таблице нет номера документа, а документов несколько');
-  return [...byNumber.values()];
-}
+/** A list of codes beside the tables has a column or two of theirs, and is none of them. */
+const resembles = ({ table, lacking }: FoundTable['header']): boolean =>
+  lacking.length <= table.columns.filter(({ needed }) => needed === true).length / 2;
 
 function finished({ kind }: ImportRequest, draft: Draft, findings: Findings): ImportedDocument | undefined {
   if (draft.spoiled) return undefined;

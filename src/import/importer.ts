@@ -54,10 +54,10 @@ export interface ImportReport {
 export type ImportTables = (request: ImportRequest) => Promise<ImportReport>;
 
 /**
- * Another way to the same tables, for the day when «Навигатор» publishes one: today nobody has published an API,
- * so the export that an operator saves is the only source.
+ * Where tables come from. Nobody has published an API of «Навигатор», so the files that an operator has saved are
+ * the only source; one that asks a system would take its place here.
  */
 export interface TableSource {
-  /** The export of one kind as a file, XLSX or CSV. */
-  fetchExport(kind: DocumentKind): Promise<ImportRequest['files'][number]>;
+  /** The tables of one kind, as files: XLSX or CSV. */
+  readonly tables: (kind: DocumentKind) => Promise<ImportRequest['files']>;
 }

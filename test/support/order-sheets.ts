@@ -1,11 +1,11 @@
 /** The sample order of an act as a body would keep it: a workbook with a sheet for each section. */
 import type { SocialOrder } from '../../schemas/document/social-order.ts';
+import type { JurisdictionId } from '../../src/domain/document.ts';
 import { sampleDocuments } from '../../src/stand/samples/index.ts';
 import type { SheetCell, TestSheet } from './spreadsheet.ts';
 
-export const sampleOrder = (): SocialOrder =>
-  sampleDocuments('apanasenkovsky').find(({ name }) => name.startsWith('social-order'))!
-    .content as SocialOrder;
+export const sampleOrder = (id: JurisdictionId = 'apanasenkovsky'): SocialOrder =>
+  sampleDocuments(id).find(({ name }) => name.startsWith('social-order'))!.content as SocialOrder;
 
 /** What the sheets do not tell. */
 export function baseOf(order: SocialOrder): Record<string, unknown> {

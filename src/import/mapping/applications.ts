@@ -7,7 +7,13 @@ import { CATEGORIES, CONFIRMED, GIVEN, NEEDS, PRIVATE_WORDS } from './private-wo
 import { WORDS } from './words.ru.ts';
 
 const application: readonly Column[] = [
-  { field: 'documentNumber', type: 'text', words: PRIVATE_WORDS.applicationNumber, needed: true },
+  {
+    field: 'documentNumber',
+    type: 'text',
+    words: PRIVATE_WORDS.applicationNumber,
+    needed: true,
+    repeats: true,
+  },
   { field: 'formedOn', type: 'day', words: PRIVATE_WORDS.applicationDay, needed: true },
 ];
 

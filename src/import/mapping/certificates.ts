@@ -14,6 +14,7 @@ const certificateNumber: Column = {
   type: 'text',
   words: PRIVATE_WORDS.certificateNumber,
   needed: true,
+  repeats: true,
 };
 
 /** A service stands once, however many providers of it the rows name. */
@@ -90,7 +91,13 @@ export const serviceContract: KindMapping = {
       name: 'Договоры',
       titles: ['договор'],
       columns: [
-        { field: 'documentNumber', type: 'text', words: PRIVATE_WORDS.contractNumber, needed: true },
+        {
+          field: 'documentNumber',
+          type: 'text',
+          words: PRIVATE_WORDS.contractNumber,
+          needed: true,
+          repeats: true,
+        },
         { ...day('formedOn', PRIVATE_WORDS.contractDay), needed: true },
         { field: 'place', type: 'text', words: WORDS.place },
         ...providerParty('provider'),

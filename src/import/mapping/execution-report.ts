@@ -17,6 +17,7 @@ const achievement = (at: string, of: 'volumeIndicator' | 'qualityIndicator'): re
     type: 'text',
     words: [...WORDS.serviceName, ...WORDS.aggregatedServiceName],
     needed: true,
+    repeats: true,
   },
   selectionYear(at),
   ...location(`${at}.location`),
@@ -30,8 +31,8 @@ const achievement = (at: string, of: 'volumeIndicator' | 'qualityIndicator'): re
 ];
 
 const byProvider = (at: string): readonly Column[] => [
-  { field: `${at}.provider.name`, type: 'text', words: WORDS.providerName, needed: true },
-  { field: `${at}.provider.inn`, type: 'code', words: WORDS.providerInn, needed: true },
+  { field: `${at}.provider.name`, type: 'text', words: WORDS.providerName, needed: true, repeats: true },
+  { field: `${at}.provider.inn`, type: 'code', words: WORDS.providerInn, needed: true, repeats: true },
   ...particulars(at),
   selectionYear(at),
   ...location(`${at}.location`),
@@ -72,6 +73,7 @@ export const executionReport: KindMapping = {
           type: 'text',
           words: WORDS.aggregatedServiceName,
           needed: true,
+          repeats: true,
         },
         ...byProvider(actual),
         decimal(`${actual}.qualityActual`, WORDS.qualityActual),

@@ -3,7 +3,13 @@ import { type Column, type KindMapping } from './mapping.ts';
 import { amount, indicator, location, particulars, PROVENANCE } from './parts.ts';
 import { WORDS } from './words.ru.ts';
 
-const number: Column = { field: 'documentNumber', type: 'text', words: WORDS.agreementNumber, needed: true };
+const number: Column = {
+  field: 'documentNumber',
+  type: 'text',
+  words: WORDS.agreementNumber,
+  needed: true,
+  repeats: true,
+};
 const service = 'subject.services[]';
 const transfer = 'calculation.transfers[]';
 const accrual = 'calculation.accruals[]';

@@ -36,6 +36,11 @@ export interface Column {
   readonly needed?: true;
   /** Its total row must be the sum; a merged range of it says nothing of whose the amount is. */
   readonly summed?: true;
+  /**
+   * In a table without merged cells a blank may mean the same as above: of what tells one row's service or
+   * document, and never of a person.
+   */
+  readonly repeats?: true;
   /** A column for each year; its header begins with one of the words and names the year. */
   readonly yearly?: true;
 }

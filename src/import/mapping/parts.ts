@@ -12,16 +12,34 @@ export const PROVENANCE: readonly Column[] = [
 
 /** What tells one service from another. */
 export const particulars = (at: string): readonly Column[] => [
-  { field: `${at}.serviceName`, type: 'text', words: WORDS.serviceName, needed: true },
-  { field: `${at}.serviceCode`, type: 'code', words: WORDS.serviceCode, needed: true },
-  { field: `${at}.serviceContent`, type: { translated: FOCUSES }, words: WORDS.serviceContent, needed: true },
-  { field: `${at}.serviceConditions`, type: 'text', words: WORDS.serviceConditions, needed: true },
-  { field: `${at}.consumerCategory`, type: 'text', words: WORDS.consumerCategory, needed: true },
+  { field: `${at}.serviceName`, type: 'text', words: WORDS.serviceName, needed: true, repeats: true },
+  { field: `${at}.serviceCode`, type: 'code', words: WORDS.serviceCode, needed: true, repeats: true },
+  {
+    field: `${at}.serviceContent`,
+    type: { translated: FOCUSES },
+    words: WORDS.serviceContent,
+    needed: true,
+    repeats: true,
+  },
+  {
+    field: `${at}.serviceConditions`,
+    type: 'text',
+    words: WORDS.serviceConditions,
+    needed: true,
+    repeats: true,
+  },
+  {
+    field: `${at}.consumerCategory`,
+    type: 'text',
+    words: WORDS.consumerCategory,
+    needed: true,
+    repeats: true,
+  },
 ];
 
 export const location = (at: string): readonly Column[] => [
-  { field: `${at}.name`, type: 'text', words: WORDS.locationName },
-  { field: `${at}.oktmo`, type: 'code', words: WORDS.locationOktmo },
+  { field: `${at}.name`, type: 'text', words: WORDS.locationName, repeats: true },
+  { field: `${at}.oktmo`, type: 'code', words: WORDS.locationOktmo, repeats: true },
 ];
 
 export const indicator = (
@@ -37,6 +55,7 @@ export const selectionYear = (at: string): Column => ({
   field: `${at}.selectionYear`,
   type: 'whole',
   words: WORDS.selectionYear,
+  repeats: true,
 });
 
 export const toleratedDeviation = (at: string): Column => ({

@@ -32,7 +32,13 @@ export const socialOrder: KindMapping = {
       titles: ['раздел i', 'общие сведения'],
       columns: [
         { field: KEYS.year, type: 'whole', words: WORDS.year },
-        { field: `${general}.serviceName`, type: 'text', words: WORDS.serviceName, needed: true },
+        {
+          field: `${general}.serviceName`,
+          type: 'text',
+          words: WORDS.serviceName,
+          needed: true,
+          repeats: true,
+        },
         selectionYear(general),
         ...location(`${general}.location`),
         ...indicator(`${general}.indicator`, WORDS.volumeIndicator),

@@ -10,10 +10,13 @@ import {
   type TableReading,
   type ToldField,
 } from './read-row.ts';
+import type { Row, Sheet } from '../sheet.ts';
 import type { Findings } from './report.ts';
 import { sortOf } from './rows.ts';
 import type { FoundTable } from './tables.ts';
 import { Totals } from './totals.ts';
+
+const ASIDE = 'строка пропущена: это заголовок, примечание или подпись';
 
 /** Drafts by the number of the document; under '' what no table gives a number. */
 export class Drafts {
@@ -21,6 +24,8 @@ export class Drafts {
   readonly #base: Record<string, unknown>;
   readonly #findings: Findings;
   readonly #offset: string | undefined;
+  /** Number that was told last. */
+  #last = '';
 
   constructor(base: Record<string, unknown>, findings: Findings, offset?: string) {
     this.#base = base;
@@ -39,25 +44,28 @@ export class Drafts {
       findings: this.#findings,
       ...(this.#offset !== undefined && { offset: this.#offset }),
     };
-    let [first, last]: [boolean, Draft | undefined] = [true, undefined];
+    const touched = new Set<Draft>();
+    let first = true;
     for (const row of rows) {
       const sort = sortOf(row, header.matched, first);
       if (sort !== 'blank') first = false;
-      if (sort === 'aside')
-        this.#findings.note(
-          placeIn(sheet, row.number),
-          'строка пропущена: это заголовок, примечание или подпись',
-        );
-      if (sort === 'total' || sort === 'subtotal') {
-        for (const { index } of totals.wrong(row)) {
-          this.#findings.refuse(placeIn(sheet, row.number, index), 'итог не равен сумме строк');
-          if (last !== undefined) last.spoiled = true;
-        }
-      }
+      if (sort === 'aside') this.#findings.note(placeIn(sheet, row.number), ASIDE);
+      // A row is lost or doubled, and nobody knows of which document.
+      if (sort === 'total' && this.#totalIsWrong(totals, row, sheet))
+        for (const draft of touched) draft.spoiled = true;
       if (sort !== 'data') continue;
       totals.add(row);
-      last = this.#addRow(table, readRow(row, reading), row.number) ?? last;
+      const draft = this.#addRow(table, readRow(row, reading), row.number);
+      if (draft !== undefined) touched.add(draft);
     }
+  }
+
+  #totalIsWrong(totals: Totals, row: Row, sheet: Sheet): boolean {
+    const wrong = totals.wrong(row);
+    for (const { index } of wrong) {
+      this.#findings.refuse(placeIn(sheet, row.number, index), 'итог не равен сумме строк');
+    }
+    return wrong.length > 0;
   }
 
   #addRow(table: FoundTable, row: ReadRow, number: number): Draft | undefined {
@@ -70,14 +78,27 @@ export class Drafts {
       );
       return undefined;
     }
-    const told = row.fields.find(({ matched }) => matched.column.field === 'documentNumber')?.value;
-    const draft = this.#draftOf(String(told ?? ''), table, number);
+    const draft = this.#draftOf(this.#numberIn(row, table, number), table, number);
     draft.spoiled ||= row.spoiled;
     const [id, status] = [keyOf(row, KEYS.navigatorId), keyOf(row, KEYS.status)];
     if (id !== undefined) draft.provenance.navigatorId ??= String(id);
     if (status !== undefined) draft.provenance.status ??= String(status);
     this.#writeFields(draft, row, table);
     return draft;
+  }
+
+  /** A row whose number cannot be read is a document of its own, refused; it may also be a part of the one above. */
+  #numberIn({ fields }: ReadRow, { header, sheet }: FoundTable, row: number): string {
+    const told = fields.find(({ matched }) => matched.column.field === 'documentNumber')?.value;
+    if (told !== undefined) {
+      this.#last = String(told);
+      return this.#last;
+    }
+    if (!header.matched.some(({ column }) => column.field === 'documentNumber')) return '';
+    const manyRows = header.matched.some(({ column }) => column.field.includes('['));
+    const above = this.byNumber.get(this.#last);
+    if (manyRows && above !== undefined) above.spoiled = true;
+    return `\u0000${sheet.file}/${sheet.name}/${row}`;
   }
 
   #writeFields(draft: Draft, row: ReadRow, { titleYear }: FoundTable): void {

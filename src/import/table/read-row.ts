@@ -36,10 +36,14 @@ export const placeIn = ({ file, name }: Sheet, row: number, index?: number): Pla
 
 export function readRow({ number, cells }: Row, reading: TableReading): ReadRow {
   const fields: ToldField[] = [];
-  let spoiled = false;
+  let [spoiled, inheriting] = [false, reading.sheet.plain];
   for (const matched of reading.matched) {
     const place = placeIn(reading.sheet, number, matched.index);
-    const read = valueOf(cells[matched.index], matched, reading);
+    const cell = cells[matched.index];
+    // Blanks continue the row above until a cell says something new: what follows then is of another row.
+    inheriting &&=
+      matched.column.repeats !== true || cell === undefined || same(cell, reading.above.get(matched));
+    const read = valueOf(cell, matched, reading, inheriting);
     if (read === undefined) continue;
     if ('value' in read) fields.push({ matched, value: read.value, place });
     else {
@@ -50,6 +54,9 @@ export function readRow({ number, cells }: Row, reading: TableReading): ReadRow 
   return { fields, spoiled };
 }
 
+const same = (cell: Cell, above: Cell | undefined): boolean =>
+  cell.kind === 'text' && above?.kind === 'text' && cell.text === above.text;
+
 /** «—» and the like: people fill what is not there with a stroke. */
 const NOTHING = /^\s*[-–—]\s*$/;
 /** «То же», a pair of strokes: same as above, in tables that say it in words. */
@@ -58,16 +65,18 @@ const DITTO = /^\s*(?:то же|-\s*["«»”]\s*-|["”]|-\/\/-)\s*$/i;
 function valueOf(
   cell: Cell | undefined,
   matched: Matched,
-  { sheet, above, offset }: TableReading,
+  { above, offset }: TableReading,
+  inheriting: boolean,
 ): { readonly value: string | number } | { readonly rule: string } | undefined {
   const { column } = matched;
   const ditto = cell?.kind === 'text' && DITTO.test(cell.text);
   const blank = cell === undefined || (cell.kind === 'text' && NOTHING.test(cell.text));
   // An amount is never taken from above: it would be counted twice.
   const inherits =
-    column.summed !== true && (ditto || (cell === undefined && sheet.plain && column.needed === true));
+    column.summed !== true && (ditto || (cell === undefined && inheriting && column.repeats === true));
   const said = inherits ? above.get(matched) : blank ? undefined : cell;
   if (said === undefined) {
+    above.delete(matched);
     if (ditto) return { rule: 'выше нет значения, которое можно повторить' };
     return column.needed === true ? { rule: 'ячейка не заполнена' } : undefined;
   }

@@ -3,9 +3,9 @@ import { normalized } from '../mapping/normalized.ts';
 import type { Cell, Row } from '../sheet.ts';
 import type { Matched } from './header.ts';
 
-export type RowSort = 'data' | 'blank' | 'numbering' | 'subtotal' | 'total' | 'aside';
+export type RowSort = 'data' | 'blank' | 'numbering' | 'total' | 'aside';
 
-const SUBTOTAL = /^(?:итого|всего)(?: |$)/;
+const TOTAL = /^(?:итого|всего)(?: |$)/;
 const ASIDE =
   /^(?:раздел|сведения|таблица|приложение|примечани|справочно|исполнитель|руководитель|подпись|м п|№ п п)/;
 
@@ -14,13 +14,20 @@ export function sortOf({ cells }: Row, matched: readonly Matched[], first: boole
   const own = cells.filter((cell): cell is Cell => cell !== undefined && cell.repeated !== true);
   if (own.length === 0) return 'blank';
   const texts = own.flatMap((cell) => (cell.kind === 'text' ? [normalized(cell.text.slice(0, 200))] : []));
-  if (texts.some((text) => SUBTOTAL.test(text))) return texts.includes('всего') ? 'total' : 'subtotal';
+  if (isTotal(cells, texts, matched)) return 'total';
   if (first && isNumbering(own)) return 'numbering';
   const filled = matched.filter(
     ({ index }) => cells[index] !== undefined && cells[index]?.repeated !== true,
   ).length;
   // A title or a signature: one or two texts where a row has many cells, and begun by a word that no row begins with.
   return own.length <= 3 && filled < matched.length / 2 && ASIDE.test(texts[0] ?? '') ? 'aside' : 'data';
+}
+
+/** Begins with the word, and lacks most of what a row of data must have: an indicator may be «Всего детей». */
+function isTotal(cells: Row['cells'], texts: readonly string[], matched: readonly Matched[]): boolean {
+  if (!TOTAL.test(texts[0] ?? '')) return false;
+  const told = matched.filter(({ column }) => column.needed === true && column.summed !== true);
+  return told.filter(({ index }) => cells[index] !== undefined).length <= told.length / 2;
 }
 
 /** «1 2 3 4» below the header. */
