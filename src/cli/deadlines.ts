@@ -1,5 +1,7 @@
 import { STANDINGS } from '../domain/due.ts';
 import { byStanding, type DuesByStanding, dues } from '../pipeline/dues.ts';
+import { linkNotices } from '../pipeline/link-notices.ts';
+import { noticeInRussian } from '../pipeline/outage-words.ru.ts';
 import { dueInRussian, STANDING_WORDS } from '../pipeline/due-words.ru.ts';
 import { type Command, emit, parsed, usageFault } from './command.ts';
 
@@ -8,11 +10,12 @@ export const deadlines: Command = {
   help: {
     ru: `deadlines [--days N] [--json]
   Что просрочено, что сегодня, что скоро: сроки документов (наш и портала), планы актов, сертификаты,
-  доверенности, списки отзыва, календари.
+  доверенности, списки отзыва, календари; в конце, если сейчас ничего не отправляется: связь с порталом.
   --days    сколько рабочих дней вперёд, по умолчанию 5
   Код выхода: 0 всё в срок, 1 есть просрочка, 2 срок не определён: не загружен календарь года.`,
     en: `deadlines [--days N] [--json]
-  What is late, due today, due soon: terms of documents, plans, certificates, powers of attorney, lists, calendars.
+  What is late, due today, due soon: terms of documents, plans, certificates, powers of attorney, lists, calendars;
+  last, when nothing is sent now: why.
   --days    working days ahead, 5 by default
   Exit status: 0 in time, 1 something is late, 2 undetermined: a year has no calendar.`,
   },
@@ -20,8 +23,9 @@ export const deadlines: Command = {
     const { values } = parsed(args, { days: { type: 'string' }, json: { type: 'boolean' } });
     const rooms = await tools.rooms();
     const { later: _, ...shown } = byStanding(rooms, await dues(rooms), daysOf(values.days));
-    const lines = linesOf(shown);
-    emit(tools, values.json, shown, lines.length === 0 ? ['Ничего срочного.'] : lines);
+    const links = await linkNotices(rooms);
+    const lines = [...linesOf(shown), ...links.map(noticeInRussian)];
+    emit(tools, values.json, { ...shown, links }, lines.length === 0 ? ['Ничего срочного.'] : lines);
     if (shown.late.length > 0) return 1;
     return shown.undetermined.length > 0 ? 2 : 0;
   },

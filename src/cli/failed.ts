@@ -1,6 +1,8 @@
 import { causeInRussian } from '../domain/fault-text.ru.ts';
 import type { KeptLetter } from '../store/letters.ts';
 import { type FailureCause, failureCauses } from '../pipeline/failure-causes.ts';
+import { linkNotices } from '../pipeline/link-notices.ts';
+import { noticeInRussian } from '../pipeline/outage-words.ru.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { type Rejected, rejectedDocuments } from '../pipeline/rejected-documents.ts';
 import { type Command, emit, parsed } from './command.ts';
@@ -23,13 +25,15 @@ export const failed: Command = {
     const rejected = await rejectedDocuments(rooms);
     const letters = (await rooms.letters.list(LETTERS)).filter(isTrouble);
     const replays = await rooms.bulkRetries.list(REPLAYS);
+    const links = await linkNotices(rooms);
     const troubles = [
+      ...links.map(noticeInRussian),
       ...causes.flatMap(causeLines),
       ...rejected.map(rejectedLine),
       ...letters.map(letterLine),
     ];
     const lines = [...(troubles.length === 0 ? ['Сбоев нет.'] : troubles), ...replays.map(replayLine)];
-    emit(tools, values.json, { causes, rejected, letters, replays }, lines);
+    emit(tools, values.json, { causes, rejected, letters, replays, links }, lines);
     return troubles.length === 0 ? 0 : 1;
   },
 };

@@ -12,6 +12,7 @@ import { handedOver } from './handed-over.ts';
 import { pack, submittedByHandCommand } from './hand-over.ts';
 import { importCommand } from './import.ts';
 import { nightly } from './nightly.ts';
+import { outages } from './outages.ts';
 import { paper } from './paper/paper.ts';
 import { pending } from './pending.ts';
 import { register } from './register.ts';
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   nightly,
   audit,
   deadlines,
+  outages,
   digest,
   doctor,
   start,

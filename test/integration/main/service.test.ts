@@ -185,6 +185,7 @@ describe('the answers for machines', () => {
     ['status'],
     ['failed'],
     ['deadlines'],
+    ['outages'],
     ['audit'],
     ['doctor'],
     ['paper list'],
