@@ -1,6 +1,7 @@
 import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
+import type { KeepsMandate } from './mandates.ts';
 import { raising } from './raise-need.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -13,6 +14,7 @@ import type { Rooms } from './rooms.ts';
 export async function acceptPaperOriginal(
   { store, settings }: Pick<Rooms, 'store' | 'settings'>,
   { documentId, state, original, scan, scanSignature }: PaperCase,
+  mandate?: KeepsMandate,
 ): Promise<void> {
   const document = await store.load(documentId);
   if (document.state !== 'rendered') return;
@@ -27,9 +29,9 @@ export async function acceptPaperOriginal(
   await store.record(document, {
     event: 'PaperOriginalAccepted',
     actor: 'system',
-    facts: { scan, approvedOn: original.signedOn },
+    facts: { scan, approvedOn: original.signedOn, ...mandate?.facts },
     change: {
-      files: { ...document.files, scan, 'scan-signature': scanSignature },
+      files: { ...document.files, ...mandate?.files, scan, 'scan-signature': scanSignature },
       approvedOn: document.approvedOn ?? original.signedOn,
     },
     tasks: [

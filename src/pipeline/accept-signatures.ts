@@ -1,32 +1,38 @@
 import type { Signatory } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
-import type { CertificateSummary } from '../signature/verifier.ts';
+import type { KeptPower } from '../signature/signatory/signatory.ts';
+import type { VerificationReport } from '../signature/verifier.ts';
 import type { FileRole, StoredDocument } from '../store/store.ts';
+import { againstKept, capacityOf } from './capacity.ts';
 import { expectState } from './expect-state.ts';
-import { judgeRevision, revisionStillPasses } from './judge-revision.ts';
+import { judgeRevision, type NewSignature, revisionStillPasses } from './judge-revision.ts';
+import { keepMandate } from './mandates.ts';
 import { onConflict } from './on-conflict.ts';
 import { refusePaper } from './paper-route.ts';
 import { raising } from './raise-need.ts';
 import type { Rooms } from './rooms.ts';
 import { withRevision } from './revisions.ts';
-import { firstReason, roleOf, signatoryOf } from './signatory-of.ts';
+import { firstReason } from './signatory-of.ts';
 import { dueFrom, profileOf, signedDigest, type SignedPart } from './signatures.ts';
 
 /**
  * What one signatory gives back, by what was signed: detached signatures; under PAdES, instead of the signature
  * over the printed form, the whole signed PDF.
  */
-export type OfferedSignatures = Readonly<Partial<Record<SignedPart, Uint8Array>>>;
+export type OfferedSignatures = Readonly<Partial<Record<SignedPart, Uint8Array>>> & {
+  /** The power of attorney by which he signs, where his certificate is not the party's own. */
+  readonly mandate?: KeptPower;
+};
 
 type Needs = Pick<
   Rooms,
-  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'pdfSignatures' | 'settings' | 'now'
+  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'pdfSignatures' | 'signatories' | 'settings' | 'now'
 >;
 
 /**
  * Accepts the signatures of one signatory, wherever they were made. The certificate, not a name, says
- * who signs: its ИНН must be that of a signatory named in the document.
+ * who signs: its ИНН must be that of a signatory named in the document, or a power of attorney of his must name it.
  *
  * A second signing by one signatory changes nothing while the first still passes. When it no longer does
  * (its certificate was revoked or ran out before the signing was settled), the new signatures take its place.
@@ -54,16 +60,17 @@ export async function acceptOver(
   const { id } = document;
   await expectSignable(rooms, document);
   const inside = profileOf(document) === 'pades';
-  const certificate = inside
-    ? await judgeRevision(rooms, document, offered.pdf)
-    : await judged(rooms, document, 'pdf', offered.pdf);
-  const role = roleOf(document, certificate);
+  const { certificate, capacity } = inside
+    ? await judgeRevision(rooms, document, offered.pdf, offered.mandate)
+    : await judgedBeside(rooms, document, offered);
+  const { role } = capacity;
   if (await keptStillPass(rooms, document, role)) return document;
-  const added: Partial<Record<FileRole, Digest>> = {};
+  const kept = await keepMandate(rooms, capacity);
+  const added: Partial<Record<FileRole, Digest>> = { ...kept.files };
   for (const { of, keptAs } of dueFrom(document, role)) {
     const signature = offered[of];
     const other = await judged(rooms, document, of, signature);
-    if (other.thumbprint !== certificate.thumbprint) {
+    if (other.signedBy.thumbprint !== certificate.thumbprint) {
       throw new Fault('SIGNATORY_NOT_EXPECTED', 'two certificates in one signing', { documentId: id });
     }
     if (signature !== undefined) added[keptAs] = await rooms.blobs.put(signature);
@@ -74,7 +81,7 @@ export async function acceptOver(
   return rooms.store.record(document, {
     event: 'SignatureAdded',
     actor: certificate.thumbprint,
-    facts: { role, serialNumber: certificate.serialNumber },
+    facts: { role, serialNumber: certificate.serialNumber, ...kept.facts },
     change: { files: { ...document.files, ...added } },
     tasks: [{ queue: 'sign', documentId: id }, ...raising(rooms.settings, id)],
   });
@@ -105,19 +112,33 @@ function refuseUnapproved({ id, header, approvedOn }: StoredDocument): void {
   });
 }
 
+type PassedReport = VerificationReport & Required<Pick<VerificationReport, 'signedBy'>>;
+
+async function judgedBeside(
+  rooms: Needs,
+  document: StoredDocument,
+  { pdf, mandate }: OfferedSignatures,
+): Promise<NewSignature> {
+  const { signedBy, provenAt, judgedAt } = await judged(rooms, document, 'pdf', pdf);
+  const signatory = pdf && rooms.signatories.ownerIn(pdf, signedBy.thumbprint);
+  const claim = { owner: signedBy, signatory, at: provenAt ?? judgedAt, mandate };
+  return { certificate: signedBy, capacity: await capacityOf(rooms, document, claim) };
+}
+
 async function judged(
   { blobs, verifyDetached, now }: Needs,
   document: StoredDocument,
   part: SignedPart,
   signature: Uint8Array | undefined,
-): Promise<CertificateSummary> {
+): Promise<PassedReport> {
   const { id } = document;
   const digest = signedDigest(document, part);
   if (signature === undefined || digest === undefined) {
     throw new Fault('SIGNATURE_REFUSED', 'a signature is missing', { documentId: id, at: part });
   }
   const report = await verifyDetached(await blobs.get(digest), signature, now());
-  if (report.verdict === 'passed' && report.signedBy !== undefined) return report.signedBy;
+  const { signedBy } = report;
+  if (report.verdict === 'passed' && signedBy !== undefined) return { ...report, signedBy };
   throw new Fault('SIGNATURE_REFUSED', `signature ${report.verdict}`, {
     documentId: id,
     at: part,
@@ -136,9 +157,10 @@ export async function keptStillPass(
   for (const { of, keptAs } of dueFrom(document, role)) {
     const [bytes, signature] = [signedDigest(document, of), document.files[keptAs]];
     if (bytes === undefined || signature === undefined) return false;
-    const report = await verifyDetached(await blobs.get(bytes), await blobs.get(signature), now());
-    const { verdict, signedBy } = report;
-    if (verdict !== 'passed' || signatoryOf(document, signedBy)?.role !== role) return false;
+    const kept = await blobs.get(signature);
+    const report = await verifyDetached(await blobs.get(bytes), kept, now());
+    if (report.verdict !== 'passed') return false;
+    if ((await againstKept(rooms, document, role, kept, report)) !== undefined) return false;
   }
   return true;
 }

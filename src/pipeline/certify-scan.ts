@@ -1,13 +1,19 @@
 import { Fault } from '../domain/fault.ts';
 import type { PaperCaseId } from '../domain/identifiers.ts';
+import type { KeptPower } from '../signature/signatory/signatory.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
 import { acceptPaperOriginal } from './accept-paper-original.ts';
+import { capacityOf } from './capacity.ts';
 import { expectState } from './expect-state.ts';
+import { keepMandate } from './mandates.ts';
 import { onConflict } from './on-conflict.ts';
 import type { Rooms } from './rooms.ts';
 import { firstReason } from './signatory-of.ts';
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'paper' | 'paperCases' | 'verifyDetached' | 'settings' | 'now'>;
+type Needs = Pick<
+  Rooms,
+  'store' | 'blobs' | 'paper' | 'paperCases' | 'verifyDetached' | 'signatories' | 'settings' | 'now'
+>;
 
 /**
  * Certifies the scan of the original (электронный образ) with the signature of the authorized body; a
@@ -24,6 +30,7 @@ export async function certifyScan(
   id: PaperCaseId,
   scan: Uint8Array,
   signature: Uint8Array,
+  mandate?: KeptPower,
 ): Promise<PaperCase> {
   const seen = await rooms.paperCases.load(id);
   const document = await rooms.store.load(seen.documentId);
@@ -35,17 +42,22 @@ export async function certifyScan(
       rule: firstReason(report),
     });
   }
-  const { inn, thumbprint } = report.signedBy;
-  if (!document.header.signatories.some((one) => one.role === 'authorized-body' && one.inn === inn)) {
+  const { signedBy: owner, provenAt, judgedAt } = report;
+  const { thumbprint } = owner;
+  const signatory = rooms.signatories.ownerIn(signature, thumbprint);
+  const claim = { owner, signatory, at: provenAt ?? judgedAt, mandate };
+  const capacity = await capacityOf(rooms, document, claim);
+  if (capacity.role !== 'authorized-body') {
     throw new Fault('SIGNATORY_NOT_EXPECTED', 'certified by somebody else', { documentId: seen.documentId });
   }
   const change = { scan: await rooms.blobs.put(scan), scanSignature: await rooms.blobs.put(signature) };
+  const kept = await keepMandate(rooms, capacity);
   const isCertified = seen.state === 'certified' && seen.scan === change.scan;
   if (!isCertified) expectState(document, 'rendered');
   const certified = isCertified
     ? seen
     : await rooms.paperCases.record(seen, 'ScanCertified', thumbprint, change);
-  await onConflict(() => acceptPaperOriginal(rooms, certified));
+  await onConflict(() => acceptPaperOriginal(rooms, certified, kept));
   return certified;
 }
 

@@ -2,6 +2,7 @@ import type { Signatory } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import type { PluginAnswer } from '../signature/plugin-signing.ts';
+import type { KeptPower } from '../signature/signatory/signatory.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { acceptSignatures, expectSignable } from './accept-signatures.ts';
 import type { Rooms } from './rooms.ts';
@@ -17,6 +18,7 @@ type Needs = Pick<
   | 'verifyDetached'
   | 'pdfSignatures'
   | 'pluginSigning'
+  | 'signatories'
   | 'settings'
   | 'now'
 >;
@@ -37,6 +39,7 @@ export async function completeSigning(
   id: DocumentId,
   role: Signatory['role'],
   answers: SigningAnswers,
+  mandate?: KeptPower,
 ): Promise<StoredDocument> {
   const document = await rooms.store.load(id);
   await expectSignable(rooms, document);
@@ -44,7 +47,7 @@ export async function completeSigning(
   const answered = parts.map((part) => ({ ...part, ...answerTo(document, part.part, answers) }));
   const signed: Partial<Record<SignedPart, Uint8Array>> = {};
   for (const { inside: _, ...one } of answered) signed[one.part] = await rooms.pluginSigning.complete(one);
-  return acceptSignatures(rooms, id, signed);
+  return acceptSignatures(rooms, id, { ...signed, ...(mandate && { mandate }) });
 }
 
 /** Looked at for all parts before the first request is used up. */

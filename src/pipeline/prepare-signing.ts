@@ -3,10 +3,11 @@ import { Fault } from '../domain/fault.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import type { PluginWay } from '../signature/keys/plugin/requests.ts';
 import type { PluginTask } from '../signature/plugin-signing.ts';
+import type { KeptPower } from '../signature/signatory/signatory.ts';
 import { expectSignable } from './accept-signatures.ts';
+import { capacityOf } from './capacity.ts';
 import { expectRehearsed } from './rehearse-signing.ts';
 import type { Rooms } from './rooms.ts';
-import { roleOf } from './signatory-of.ts';
 import type { SignedPart } from './signatures.ts';
 import { partsToSign } from './signing-parts.ts';
 
@@ -32,6 +33,8 @@ export interface SigningWish {
   readonly chain: readonly Uint8Array[];
   /** What the plug-in can do; what goes into a PDF is `raw` in any case, and each task says its own way. */
   readonly way: PluginWay;
+  /** The power of attorney that will come with the signatures; absent: one of the settings, where one fits. */
+  readonly mandate?: KeptPower;
 }
 
 /** What the plug-in signs, by part: all of them, or the signing is not complete. */
@@ -49,18 +52,21 @@ export async function prepareSigning(
   rooms: Needs,
   id: DocumentId,
   role: Signatory['role'],
-  { certificate, chain, way }: SigningWish,
+  { certificate, chain, way, mandate }: SigningWish,
 ): Promise<SigningTasks> {
   const document = await rooms.store.load(id);
   await expectSignable(rooms, document);
-  if (roleOf(document, rooms.pluginSigning.ownerOf(certificate)) !== role) {
+  const signatory = { place: 'подписание', certificate, chain };
+  const owner = rooms.pluginSigning.ownerOf(certificate);
+  const capacity = await capacityOf(rooms, document, { owner, signatory, at: rooms.now(), mandate });
+  if (capacity.role !== role) {
     throw new Fault('SIGNATORY_NOT_EXPECTED', 'the certificate is of another role', {
       documentId: id,
       at: role,
     });
   }
   const parts = await partsToSign(rooms, document, role);
-  await expectRehearsed(rooms, document, { certificate, chain });
+  await expectRehearsed(rooms, document, { certificate, chain }, mandate);
   const tasks: Partial<Record<SignedPart, PluginTask>> = {};
   for (const { inside, ...part } of parts) {
     const wish = { ...part, certificate, chain, way: inside ? 'raw' : way } as const;

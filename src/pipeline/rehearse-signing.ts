@@ -3,9 +3,11 @@ import { Fault, type FaultCode } from '../domain/fault.ts';
 import { inRussian } from '../domain/fault-text.ru.ts';
 import type { Digest, Instant } from '../domain/identifiers.ts';
 import type { RenderedForms } from '../forms/forms.ts';
-import type { Inspection, KnownSignatory, Moments } from '../signature/signatory/signatory.ts';
+import type { KeptPower, KnownSignatory, Moments } from '../signature/signatory/signatory.ts';
 import type { Check } from '../signature/verifier.ts';
 import type { StoredDocument } from '../store/store.ts';
+import { capacityOf, type Claim } from './capacity.ts';
+import type { Capacity } from './mandates.ts';
 import type { Rooms } from './rooms.ts';
 import { signedNext } from './revisions.ts';
 import { profileOf, signedDigest } from './signatures.ts';
@@ -29,14 +31,16 @@ export async function rehearseSigning(
   rooms: Needs,
   document: StoredDocument,
   signatory: KnownSignatory,
-  moments: Moments,
+  { mandate, ...moments }: Moments & { readonly mandate?: KeptPower | undefined },
 ): Promise<readonly Check[]> {
   const inspection = await rooms.signatories.inspect(signatory, moments);
-  const roles = document.header.signatories
-    .filter(({ inn }) => inspection.actsFor.some((one) => one.inn === inn))
-    .map(({ role }) => role);
+  const { owner, checks } = inspection;
+  const capacity = await capacityIn(rooms, document, { owner, signatory, at: moments.until, mandate });
+  const roles = 'role' in capacity ? [capacity.role] : [];
   const files = await rehearseFiles(rooms, document, { signatory, roles }, moments.now);
-  return [...whoSigns(document, inspection), ...files];
+  const party = 'role' in capacity ? ({ name: 'party', verdict: 'passed' } as const) : capacity;
+  // Which power of attorney matters is decided with the party; the others of his are the doctor's business.
+  return [party, ...checks.filter(({ name }) => !name.startsWith('power-of-attorney')), ...files];
 }
 
 /** The half of the rehearsal that looks at the document's files. @throws {Fault} as `rehearseSigning` */
@@ -72,10 +76,13 @@ export async function expectRehearsed(
   rooms: Needs & Pick<Rooms, 'now'>,
   document: StoredDocument,
   { certificate, chain }: Pick<KnownSignatory, 'certificate' | 'chain'>,
+  mandate?: KeptPower,
 ): Promise<void> {
   const now = rooms.now();
   const signatory = { place: 'подписание', certificate, chain };
-  const obstacle = obstacleIn(await rehearseSigning(rooms, document, signatory, { now, until: now }));
+  const obstacle = obstacleIn(
+    await rehearseSigning(rooms, document, signatory, { now, until: now, mandate }),
+  );
   if (obstacle === undefined) return;
   const { name, why = '' } = obstacle;
   throw new Fault(FAULTS[name] ?? 'CERTIFICATE_UNUSABLE', `the rehearsal of a signing failed: ${name}`, {
@@ -96,22 +103,14 @@ const FAULTS: Readonly<Partial<Record<string, FaultCode>>> = {
   'throw-away-signature': 'SELF_TEST_FAILED',
 };
 
-/** A power of attorney does not matter to who signs by his own certificate. */
-function whoSigns({ header }: StoredDocument, { actsFor, checks }: Inspection): readonly Check[] {
-  const ways = actsFor
-    .filter(({ inn }) => header.signatories.some((one) => one.inn === inn))
-    .map(({ by }) => by);
-  const party: Check =
-    ways.length > 0
-      ? { name: 'party', verdict: 'passed' }
-      : {
-          name: 'party',
-          verdict: 'failed',
-          why: 'владелец сертификата не назван среди подписантов документа',
-          reason: "the certificate's owner is no signatory of the document",
-        };
-  const own = ways.length === 0 || ways.includes('own-certificate');
-  return [party, ...checks.filter(({ name }) => !(own && name.startsWith('power-of-attorney')))];
+async function capacityIn(rooms: Needs, document: StoredDocument, claim: Claim): Promise<Capacity | Check> {
+  try {
+    return await capacityOf(rooms, document, claim);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.code !== 'SIGNATORY_NOT_EXPECTED') throw thrown;
+    const { rule = 'владелец сертификата не назван среди подписантов документа' } = thrown.facts;
+    return { name: 'party', verdict: 'failed', why: String(rule), reason: thrown.message };
+  }
 }
 
 async function printedForm({ blobs, forms }: Needs, { files }: StoredDocument, pdf: Digest): Promise<Check> {

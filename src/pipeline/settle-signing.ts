@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifiers.ts';
 import type { CertificateSummary } from '../signature/verifier.ts';
 import type { NewEvent, StoredDocument } from '../store/store.ts';
+import { againstKept } from './capacity.ts';
 import { judgeWholeFile } from './judge-revision.ts';
 import { keepMarkedCopy, type MarkedCopy } from './mark-copy.ts';
 import type { TaskOutcome } from './outcome.ts';
@@ -13,7 +14,15 @@ import { dueSignatures, profileOf, signedDigest, unsignedRoles } from './signatu
 
 type Needs = Pick<
   Rooms,
-  'store' | 'blobs' | 'paperCases' | 'verifyDetached' | 'pdfSignatures' | 'jurisdictions' | 'settings' | 'now'
+  | 'store'
+  | 'blobs'
+  | 'paperCases'
+  | 'verifyDetached'
+  | 'pdfSignatures'
+  | 'signatories'
+  | 'jurisdictions'
+  | 'settings'
+  | 'now'
 >;
 
 /** Whose signatures stand over the printed form. */
@@ -42,17 +51,21 @@ export async function settleSigning(rooms: Needs, id: DocumentId): Promise<TaskO
   return { result: 'signed' };
 }
 
-async function judgeAgain({ blobs, verifyDetached, now }: Needs, document: StoredDocument): Promise<Owners> {
+async function judgeAgain(rooms: Needs, document: StoredDocument): Promise<Owners> {
+  const { blobs, verifyDetached, now } = rooms;
   const owners = new Map<Signatory['role'], CertificateSummary>();
   for (const { role, of, keptAs } of dueSignatures(document)) {
     const [bytes, signature] = [signedDigest(document, of), document.files[keptAs]];
     if (bytes === undefined || signature === undefined) continue;
-    const report = await verifyDetached(await blobs.get(bytes), await blobs.get(signature), now());
-    if (report.verdict !== 'passed') {
+    const kept = await blobs.get(signature);
+    const report = await verifyDetached(await blobs.get(bytes), kept, now());
+    const passed = report.verdict === 'passed';
+    const rule = passed ? await againstKept(rooms, document, role, kept, report) : firstReason(report);
+    if (rule !== undefined) {
       throw new Fault('SIGNATURE_REFUSED', 'a kept signature no longer passes', {
         documentId: document.id,
         at: keptAs,
-        rule: firstReason(report),
+        rule,
       });
     }
     if (of === 'pdf' && report.signedBy !== undefined) owners.set(role, report.signedBy);

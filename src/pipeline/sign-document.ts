@@ -1,14 +1,15 @@
 import { Fault } from '../domain/fault.ts';
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
 import type { SigningSource } from '../signature/document-signer.ts';
+import type { KeptPower } from '../signature/signatory/signatory.ts';
 import type { Signer } from '../signature/signer.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { acceptOver, acceptSignatures, expectSignable, keptStillPass } from './accept-signatures.ts';
+import { capacityOf } from './capacity.ts';
 import { onConflict } from './on-conflict.ts';
 import { signedNext } from './revisions.ts';
 import { expectRehearsed } from './rehearse-signing.ts';
 import type { Rooms } from './rooms.ts';
-import { roleOf } from './signatory-of.ts';
 import { dueFrom, profileOf, signedDigest } from './signatures.ts';
 
 type Needs = Pick<
@@ -30,6 +31,8 @@ type Needs = Pick<
  * Everything is rehearsed before the key is touched.
  * The printed form and the data are signed; which of the two are due is decided by the certificate's role.
  *
+ * A person's certificate signs by a power of attorney: the given one, else the one of the settings that fits.
+ *
  * Under PAdES the key is asked again when the other party signed meanwhile: the second signature is over the file
  * with the first.
  *
@@ -39,22 +42,30 @@ export async function signDocument(
   rooms: Needs,
   id: DocumentId,
   source: SigningSource,
+  mandate?: KeptPower,
 ): Promise<StoredDocument> {
   const document = await rooms.store.load(id);
   await expectSignable(rooms, document);
-  await expectRehearsed(rooms, document, source);
+  await expectRehearsed(rooms, document, source, mandate);
   if (profileOf(document) === 'pades') {
     const signer = signerIn(source);
-    return onConflict(async () => signInside(rooms, await rooms.store.load(id), signer));
+    return onConflict(async () => signInside(rooms, await rooms.store.load(id), signer, mandate));
   }
   const pdf = await signedBeside(rooms, source, rendered(document, signedDigest(document, 'pdf')));
   const data = await signedBeside(rooms, source, rendered(document, signedDigest(document, 'data')));
-  return acceptSignatures(rooms, id, { pdf, data });
+  return acceptSignatures(rooms, id, { pdf, data, ...(mandate && { mandate }) });
 }
 
-async function signInside(rooms: Needs, document: StoredDocument, signer: Signer): Promise<StoredDocument> {
+async function signInside(
+  rooms: Needs,
+  document: StoredDocument,
+  signer: Signer,
+  mandate: KeptPower | undefined,
+): Promise<StoredDocument> {
   await expectSignable(rooms, document);
-  const role = roleOf(document, rooms.pdfSignatures.ownerOf(signer.certificate));
+  const owner = rooms.pdfSignatures.ownerOf(signer.certificate);
+  const signatory = { place: 'подписание', certificate: signer.certificate, chain: signer.chain };
+  const { role } = await capacityOf(rooms, document, { owner, signatory, at: rooms.now(), mandate });
   if (await keptStillPass(rooms, document, role)) return document;
   const base = await rooms.blobs.get(rendered(document, signedNext(document, role)));
   const pdf = await rooms.pdfSignatures.sign(base, role, signer, rooms.now());
@@ -62,6 +73,7 @@ async function signInside(rooms: Needs, document: StoredDocument, signer: Signer
   const data = rendered(document, signedDigest(document, 'data'));
   return acceptOver(rooms, document, {
     pdf,
+    ...(mandate && { mandate }),
     ...(isDataDue && { data: await signedBeside(rooms, signer, data) }),
   });
 }

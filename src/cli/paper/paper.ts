@@ -17,7 +17,7 @@ export const paper: Command = {
   signed ДЕЛО                          подписан от руки
   spoil ДЕЛО                           испорчен, печатать снова
   enter ДЕЛО --number N --signed-on ДЕНЬ --sheets N --copies N --stored-at ДЕЛО_ПО_НОМЕНКЛАТУРЕ
-  certify ДЕЛО --scan ФАЙЛ.pdf --signature ФАЙЛ.sig   электронный образ, заверенный подписью органа
+  certify ДЕЛО --scan ФАЙЛ.pdf --signature ФАЙЛ.sig [--mandate МЧД.xml]   электронный образ, заверенный подписью органа
   close ДЕЛО · convert ДЕЛО · cancel ДЕЛО             закрыть · переведён в электронный вид · отменить`,
     en: `paper STEP …
   Cases of paper originals.
@@ -29,7 +29,7 @@ export const paper: Command = {
   signed CASE                          signed by hand
   spoil CASE                           spoiled, to be printed again
   enter CASE --number N --signed-on DAY --sheets N --copies N --stored-at FILE_OF_THE_NOMENCLATURE
-  certify CASE --scan F.pdf --signature F.sig   the electronic image, certified by the body's signature
+  certify CASE --scan F.pdf --signature F.sig [--mandate F.xml]   the electronic image, certified by the body's signature
   close CASE · convert CASE · cancel CASE`,
   },
   async run([step = '', ...args], tools) {

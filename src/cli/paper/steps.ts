@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { closePaperCase } from '../../pipeline/close-paper-case.ts';
+import { mandateFrom } from '../mandate-from.ts';
 import { certifyScan } from '../../pipeline/certify-scan.ts';
 import { enterOriginal, type PlainStep, stepPaperCase } from '../../pipeline/move-paper-case.ts';
 import { type Impossibility, openPaperCase } from '../../pipeline/open-paper-case.ts';
@@ -66,11 +67,16 @@ const enter: PaperStep = async (args, tools) => {
 };
 
 const certify: PaperStep = async (args, tools) => {
-  const { values, positionals } = parsed(args, { scan: { type: 'string' }, signature: { type: 'string' } });
+  const { values, positionals } = parsed(args, {
+    scan: { type: 'string' },
+    signature: { type: 'string' },
+    mandate: { type: 'string' },
+  });
   const id = caseOf(positionals);
   const scan = await tools.read(needed(values.scan, 'scan'));
   const signature = await tools.read(needed(values.signature, 'signature'));
-  return certifyScan(await tools.rooms(), id, scan, signature);
+  const mandate = await mandateFrom(tools, values.mandate);
+  return certifyScan(await tools.rooms(), id, scan, signature, mandate);
 };
 
 const close: PaperStep = async (args, tools) => {

@@ -29,6 +29,11 @@ export interface QualifiedSettings {
   readonly leastToolClass?: ToolClass;
   /** Certificates of authorities, DER, where a signature came without its chain. */
   readonly intermediates?: readonly Uint8Array[];
+  /**
+   * What is asked of the signature under a power of attorney: a qualified one unless said; `trusted`, on stands, one
+   * of the principal that chains to a trusted root.
+   */
+  readonly powerSignature?: 'qualified' | 'trusted';
 }
 
 /** A power of attorney as it was sent, with its detached signature. */
@@ -161,6 +166,14 @@ function readablePower(xml: Uint8Array): ReturnType<typeof readPowerOfAttorney> 
   }
 }
 
+async function judgePrincipal(settings: QualifiedSettings, it: QualifiedCase): Promise<VerificationReport> {
+  if (settings.powerSignature !== 'trusted') return judgeQualified(settings)(it);
+  const certificate = readable(() => readCertificate(it.certificate));
+  if (certificate === undefined) return { ...it.report, verdict: 'failed' };
+  const checks = [...it.report.checks, ...(await partyChecks(settings, certificate, it))];
+  return { ...it.report, checks, verdict: verdictOf(checks) };
+}
+
 /**
  * The principal's own qualified signature: his head signs it with a certificate of the organisation. A
  * power of attorney on the ground of another one is not followed.
@@ -179,7 +192,7 @@ async function powerSignatureCheck(
     return check(name, 'failed', words('подпись доверенности не читается', 'its signature is not readable'));
   const { inn, ogrn } = party;
   const principal = { inn, ...(ogrn === undefined ? {} : { ogrn }) };
-  const judged = await judgeQualified(settings)({ ...sent, report, signedAt, party: principal });
+  const judged = await judgePrincipal(settings, { ...sent, report, signedAt, party: principal });
   const against = judged.checks.find(
     ({ verdict, advisory }) => verdict === judged.verdict && advisory !== true,
   );

@@ -12,17 +12,16 @@ import { check, decided } from '../qualified/words.ts';
 import { readable } from '../readable.ts';
 import type { Check } from '../verifier.ts';
 import { endsSoon, keyTermCheck } from './key-term.ts';
-import { powersOf } from './powers.ts';
+import { type PowerSettings, powersOf } from './powers.ts';
 import type { ActsFor, Inspection, KeptPower, KnownSignatory, Moments } from './signatory.ts';
 import { SAYS } from './words.ts';
 
-export interface InspectionSettings {
+export interface InspectionSettings extends PowerSettings {
   /** Read anew at each inspection, for lists age. */
   readonly trust: () => Promise<Trust>;
   /** How long a key lives where its certificate does not say, in months. */
   readonly keyTermMonths: number;
   readonly powers: () => Promise<readonly KeptPower[]>;
-  readonly qualified: QualifiedSettings;
   /** Whether the certificate must be a qualified one; else it is not asked. */
   readonly mustBeQualified: boolean;
 }
@@ -38,7 +37,7 @@ export async function inspectSignatory(
     return { actsFor: [], checks: [check('readable', 'failed', SAYS.unreadable)] };
   }
   const kept = await settings.powers();
-  const powers = await powersOf(settings.qualified, { certificate, signatory, kept }, moments.until);
+  const powers = await powersOf(settings, { certificate, signatory, kept }, moments.until);
   const inn = innOf(certificate.subject);
   const own: readonly ActsFor[] = inn === undefined ? [] : [{ inn, by: 'own-certificate' }];
   return {

@@ -1,6 +1,8 @@
 import { certificatesIn } from '../qualified/certificates-in.ts';
 import { askRevocation } from './ask-revocation.ts';
 import { type InspectionSettings, inspectSignatory } from './inspect.ts';
+import { ownerIn } from './owner-in.ts';
+import { judgePower } from './powers.ts';
 import { type OpinionUnder, rehearseInside, rehearseMark, rehearseSignature } from './rehearse.ts';
 import type { KnownSignatory, SignatoryDesk } from './signatory.ts';
 
@@ -17,14 +19,26 @@ export const openSignatoryDesk = ({
   ...settings
 }: SignatoryDeskSettings): SignatoryDesk => ({
   known: settings.known,
+  powers: settings.powers,
+  judgePower: (power, it) => judgePower(powerSettings(settings), power, it),
+  ownerIn,
   signerOf: (signature) => {
     const sent = certificatesIn(signature);
     return sent && { place: 'учёт подписей', certificate: sent.certificate, chain: sent.others };
   },
-  inspect: (signatory, moments) => inspectSignatory(settings, signatory, moments),
+  inspect: (signatory, moments) => inspectSignatory(powerSettings(settings), signatory, moments),
   askRevocation: async (signatory, now) =>
     askRevocation({ trust: await settings.trust(), responders }, signatory, now),
   rehearse: (signatory, content, at) => rehearseSignature(signatory, content, at, settings.opinionUnder),
   rehearseInside,
   rehearseMark,
+});
+
+/** Under a power of attorney stands a signature of the kind that documents need. */
+const powerSettings = (settings: InspectionSettings): InspectionSettings => ({
+  ...settings,
+  qualified: {
+    ...settings.qualified,
+    powerSignature: settings.mustBeQualified ? 'qualified' : 'trusted',
+  },
 });

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../domain/document.ts';
 import type { Instant } from '../../domain/identifiers.ts';
 import type { Certificate } from '../certificate.ts';
 import { OID } from '../oids.ts';
@@ -6,7 +7,13 @@ import { ownerKindOf } from '../qualified/owner.ts';
 import { type PowerOfAttorney, readPowerOfAttorney } from '../qualified/power-of-attorney.ts';
 import { readable } from '../readable.ts';
 import type { Check } from '../verifier.ts';
-import type { ActsFor, KeptPower, KnownSignatory } from './signatory.ts';
+import type { ActsFor, JudgedPower, KeptPower, KnownSignatory, PowerCase } from './signatory.ts';
+
+export interface PowerSettings {
+  readonly qualified: QualifiedSettings;
+  /** Codes that a power of attorney must hold for a kind of document; absent: powers are not asked for. */
+  readonly requiredPowers?: (kind: DocumentKind) => readonly string[];
+}
 
 interface PowersCase {
   readonly certificate: Certificate;
@@ -26,7 +33,7 @@ interface Powers {
  * The register of powers of attorney is not asked: that one was revoked is not seen here.
  */
 export async function powersOf(
-  settings: QualifiedSettings,
+  settings: PowerSettings,
   { certificate, signatory, kept: all }: PowersCase,
   at: Instant,
 ): Promise<Powers> {
@@ -50,30 +57,49 @@ function names({ representatives }: PowerOfAttorney, { subject }: Certificate): 
 }
 
 async function judge(
-  settings: QualifiedSettings,
-  { certificate, chain }: KnownSignatory,
-  { xml, signature }: KeptPower,
+  settings: PowerSettings,
+  signatory: KnownSignatory,
+  kept: KeptPower,
   { principal }: PowerOfAttorney,
   at: Instant,
 ): Promise<Powers> {
+  const { holds, checks } = await judgePower(settings, kept, { signatory, party: principal, at });
+  return {
+    actsFor: holds ? [{ inn: principal.inn, by: 'power-of-attorney' }] : [],
+    // That nobody asked the register is so for everybody, and is said in the documentation once.
+    checks: checks.filter(({ name, advisory }) => name !== STATUS && !(name === POWERS && advisory === true)),
+  };
+}
+
+/** The one answer to whether a power of attorney is enough: for `doctor`, for a rehearsal, for a signature. */
+export async function judgePower(
+  settings: PowerSettings,
+  { xml, signature }: KeptPower,
+  { signatory: { certificate, chain }, party, kind, at }: PowerCase,
+): Promise<JudgedPower> {
   const report = { verdict: 'passed', judgedAt: at, checks: [] } as const;
-  const { checks } = await judgeQualified(settings)({
+  const requiredPowers = kind === undefined ? [] : (settings.requiredPowers?.(kind) ?? []);
+  const { checks } = await judgeQualified(settings.qualified)({
     certificate,
     others: chain,
     report,
     signedAt: at,
-    party: principal,
-    power: { xml, signature, status: { kind: 'not-asked' } },
+    party,
+    power: { xml, signature, status: { kind: 'not-asked' }, requiredPowers },
   });
   const own = checks
     .filter(({ name }) => name.startsWith('power-of-attorney'))
-    .map((one): Check => (one.verdict === 'indeterminate' ? { ...one, advisory: true } : one));
-  const holds = own.every(({ verdict }) => verdict !== 'failed');
+    .map((one): Check => (one.name === STATUS ? { ...one, advisory: true } : one));
+  const passed = (name: string): boolean => own.some((one) => one.name === name && one.verdict === 'passed');
+  const number = readable(() => readPowerOfAttorney(xml))?.number;
   return {
-    actsFor: holds ? [{ inn: principal.inn, by: 'power-of-attorney' }] : [],
-    // That nobody asked the register is so for everybody, and is said in the documentation once.
-    checks: own.filter(({ name, verdict }) => verdict !== 'indeterminate' || name !== STATUS),
+    // A certificate that is the party's own has no such checks, and needs no power of attorney.
+    holds: own.length > 0 && own.every(({ verdict, advisory }) => verdict === 'passed' || advisory === true),
+    concerns: passed('power-of-attorney-principal') && passed('power-of-attorney-representative'),
+    ...(number !== undefined && { number }),
+    checks: own,
   };
 }
 
 const STATUS = 'power-of-attorney-status';
+const POWERS = 'power-of-attorney-powers';

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../domain/document.ts';
 import type { Instant } from '../../domain/identifiers.ts';
 import type { CertificateSummary, Check } from '../verifier.ts';
 
@@ -17,6 +18,29 @@ export interface KeptPower {
   readonly xml: Uint8Array;
   /** Detached, of the principal; empty where there is no such file. */
   readonly signature: Uint8Array;
+}
+
+/** Who is said to sign for whom by a power of attorney. */
+export interface PowerCase {
+  readonly signatory: KnownSignatory;
+  /** Of the organisation or the entrepreneur that the document names. */
+  readonly party: { readonly inn: string; readonly ogrn?: string };
+  /** Decides which powers are asked for; absent, none are. */
+  readonly kind?: DocumentKind;
+  /** When the document was signed, as far as that is proven. */
+  readonly at: Instant;
+}
+
+/** What was found of a power of attorney. */
+export interface JudgedPower {
+  /** Whether it lets this person sign for this party; what could not be decided does not. */
+  readonly holds: boolean;
+  /** Whether it names this party and this person, good or not. */
+  readonly concerns: boolean;
+  /** Единый регистрационный номер; absent where it cannot be read. */
+  readonly number?: string;
+  /** Those of the power of attorney alone; that its register was not asked is advisory. */
+  readonly checks: readonly Check[];
 }
 
 /** The two moments that a rehearsal looks at. */
@@ -45,6 +69,16 @@ export interface Inspection {
 export interface SignatoryDesk {
   /** Certificates that the settings put aside, whatever state they are in. */
   known(): Promise<readonly KnownSignatory[]>;
+  /** Powers of attorney that the settings put aside, whatever state they are in. */
+  powers(): Promise<readonly KeptPower[]>;
+  /** Its own signature, under the trusted roots; principal, representative, term and powers. A bad one is an answer. */
+  judgePower(power: KeptPower, it: PowerCase): Promise<JudgedPower>;
+  /**
+   * The very certificate that a report speaks of.
+   *
+   * @param signed a detached signature, or a PDF with signatures inside
+   */
+  ownerIn(signed: Uint8Array, thumbprint: string): KnownSignatory | undefined;
   /** Whose signature it is; `undefined` for what is no signature of one. Nothing of it is judged. */
   signerOf(signature: Uint8Array): KnownSignatory | undefined;
   /** Term, usage, chain, revocation, the key's own term, powers of attorney. A bad one is an answer. */
