@@ -4,6 +4,7 @@ import { approve } from './approve.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
+import { diff } from './diff.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { failed } from './failed.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   decline,
   status,
   files,
+  diff,
   failed,
   retry,
   withdraw,
