@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from './config-type.ts';
 
 /** What a morning letter lacks. */
 export function mailContradictions({
