@@ -5,9 +5,8 @@ import { shifted, writtenDecimal } from './decimal.ts';
 import type { ColumnType } from './mapping/mapping.ts';
 import { normalized } from './mapping/normalized.ts';
 import { momentIn } from './moment.ts';
+import type { Read, WholeCell } from './read.ts';
 import type { Cell } from './sheet.ts';
-
-export type Read = { readonly value: string | number } | { readonly rule: string };
 
 export interface Reading {
   readonly type: ColumnType;
@@ -48,13 +47,13 @@ export function readCell(cell: Cell, { type, thousands, offset }: Reading): Read
 const NUMBER = 'нужно число, например 1 234,5';
 
 /** One line, single spaces, letters as one sign each: what a cell wraps and pads is not meant. */
-export function textOf(cell: Exclude<Cell, { kind: 'broken' }>): string {
+export function textOf(cell: WholeCell): string {
   if (cell.kind === 'number') return cell.text;
   if (cell.kind === 'day') return cell.day.split('-').toReversed().join('.');
   return cell.text.replaceAll(/\s+/g, ' ').trim().normalize('NFC');
 }
 
-function codeOf(cell: Exclude<Cell, { kind: 'broken' }>): Read {
+function codeOf(cell: WholeCell): Read {
   const text = textOf(cell).replaceAll(' ', '');
   // Past 15 digits a spreadsheet writes zeros where the digits were.
   return cell.kind === 'number' && text.replaceAll(/\D/g, '').length > 15
@@ -77,7 +76,7 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?$/;
 const IN_WORDS = /^«?"?(\d{1,2})»?"?\s+([а-я]+)\s+(\d{4})(?:\s*г(?:\.|ода)?)?$/i;
 
-function dayOf(cell: Exclude<Cell, { kind: 'broken' }>): Read {
+function dayOf(cell: WholeCell): Read {
   if (cell.kind === 'day') return { value: cell.day };
   const text = textOf(cell);
   const [, isoYear, isoMonth, isoDay] = ISO.exec(text) ?? [];
@@ -93,20 +92,20 @@ function dayOf(cell: Exclude<Cell, { kind: 'broken' }>): Read {
 }
 
 /** Decimal text of what stands there. */
-function decimalOf(cell: Exclude<Cell, { kind: 'broken' }>): string | undefined {
+function decimalOf(cell: WholeCell): string | undefined {
   if (cell.kind === 'number') return cell.text;
   if (cell.kind === 'day') return undefined;
   const text = cell.text.trim().replace(/\s*(?:%|руб(?:\.|лей|ля|ль)?|₽)$/i, '');
   return writtenDecimal(text);
 }
 
-function numberOf(cell: Exclude<Cell, { kind: 'broken' }>, decimals: number | undefined, rule: string): Read {
+function numberOf(cell: WholeCell, decimals: number | undefined, rule: string): Read {
   const text = decimalOf(cell);
   if (text === undefined || (decimals === 0 && !/^-?\d+(?:\.0+)?$/.test(text))) return { rule };
   return { value: Number(text) };
 }
 
-function kopecksOf(cell: Exclude<Cell, { kind: 'broken' }>, thousands: 0 | 3): Read {
+function kopecksOf(cell: WholeCell, thousands: 0 | 3): Read {
   const text = decimalOf(cell);
   if (text === undefined) return { rule: 'нужна сумма в рублях, например 1 234,50' };
   const kopecks = shifted(text, 2 + thousands);
@@ -114,13 +113,13 @@ function kopecksOf(cell: Exclude<Cell, { kind: 'broken' }>, thousands: 0 | 3): R
   return { value: Number(kopecks) };
 }
 
-function chosen(cell: Exclude<Cell, { kind: 'broken' }>, words: Readonly<Record<string, string>>): Read {
+function chosen(cell: WholeCell, words: Readonly<Record<string, string>>): Read {
   const word = normalized(textOf(cell));
   const value = Object.hasOwn(words, word) ? words[word] : undefined;
   return value === undefined ? { rule: 'такого значения нет в справочнике' } : { value };
 }
 
-function translated(cell: Exclude<Cell, { kind: 'broken' }>, words: Readonly<Record<string, string>>): Read {
+function translated(cell: WholeCell, words: Readonly<Record<string, string>>): Read {
   const text = textOf(cell);
   const word = normalized(text);
   return { value: (Object.hasOwn(words, word) ? words[word] : undefined) ?? text };

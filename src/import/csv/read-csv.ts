@@ -1,6 +1,7 @@
 import type { Cell, Sheet } from '../sheet.ts';
 import { decodeText } from './decode.ts';
-import { readRecords } from './records.ts';
+import { FileRefused } from '../refused.ts';
+import { type CsvRecord, readRecords } from './records.ts';
 
 /** In this order where two are as good: «1 234,50» has commas of its own. */
 const DELIMITERS = [';', '\t', ','] as const;
@@ -30,9 +31,19 @@ function delimiterOf(text: string): string {
 
 /** The width that most records share, for one comma within a title says nothing. */
 function widthBy(text: string, delimiter: string): number {
-  const widths = readRecords(text, delimiter, TRIED_RECORDS).map(({ values }) => values.length);
+  const widths = triedRecords(text, delimiter).map(({ values }) => values.length);
   const counted = Map.groupBy(widths, (width) => width);
   return [...counted]
     .filter(([width]) => width > 1)
     .reduce((best, [width, { length }]) => Math.max(best, width * length), 0);
+}
+
+/** What the wrong delimiter makes of quotes is no reason to refuse the file. */
+function triedRecords(text: string, delimiter: string): readonly CsvRecord[] {
+  try {
+    return readRecords(text, delimiter, TRIED_RECORDS);
+  } catch (thrown) {
+    if (thrown instanceof FileRefused) return [];
+    throw thrown;
+  }
 }

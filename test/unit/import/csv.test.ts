@@ -46,6 +46,14 @@ describe('a CSV', () => {
     ]);
   });
 
+  it('is not refused for what another delimiter would make of its quotes', () => {
+    expect(texts(utf8('a;b\nx,"y;z\n1;2'))).toEqual([
+      ['a', 'b'],
+      ['x,"y', 'z'],
+      ['1', '2'],
+    ]);
+  });
+
   it('keeps quotes, delimiters and line ends within quotes, and numbers rows by lines', () => {
     const { rows } = readCsv(utf8('a;b\n"1;""2""\n3";4\n;\nпоследняя;5'), 'x.csv');
     expect(rows.map(({ number }) => number)).toEqual([1, 2, 4, 5]);
