@@ -1,4 +1,5 @@
 /** Every setting: how it is read, what it is when nothing is said, and what it is for. */
+import { mandatePowers } from './mandate-powers.ts';
 import { PUBLISHABLE_KINDS } from '../domain/document.ts';
 import { KEY_SETTINGS } from './key-settings.ts';
 import { LINK_SETTINGS } from './link-settings.ts';
@@ -130,6 +131,11 @@ export const SETTINGS = {
     required(someOf(...PUBLISHABLE_KINDS)),
     '',
     'kinds signed inside the PDF instead of in files beside it; of documents rendered from now on',
+  ),
+  MANDATE_POWERS: setting(
+    required(mandatePowers),
+    '',
+    'codes that a power of attorney must hold, as KIND:CODE, KIND:CODE; of other kinds powers are not asked for',
   ),
   ...KEY_SETTINGS,
   ...REMINDING_SETTINGS,

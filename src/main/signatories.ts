@@ -33,6 +33,7 @@ export function signatoryDesk(config: Config, second: SecondJudge): SignatoryDes
       ...(trustedList !== undefined && { trustedList }),
     },
     mustBeQualified: mustBeQualified(config),
+    requiredPowers: (kind) => config.mandatePowers.get(kind) ?? [],
     responders: config.ocspUrls,
     opinionUnder: async (roots) => ((await second.isOn()) ? second.opinionUnder(roots) : undefined),
   });

@@ -67,6 +67,16 @@ describe('the settings', () => {
 });
 
 describe('the kinds signed inside the PDF', () => {
+  it('reads the powers that are asked for by kind, and names a pair that is none', () => {
+    const MANDATE_POWERS = 'social-order:BBDOC_1, social-order:BBDOC_2 funding-agreement:BBDOC_3';
+    const { mandatePowers } = readConfig({ MANDATE_POWERS });
+    expect(mandatePowers.get('social-order')).toEqual(['BBDOC_1', 'BBDOC_2']);
+    expect(mandatePowers.get('execution-report')).toBeUndefined();
+    for (const wrong of ['social-order', 'social-order:', 'заказ:BBDOC_1', 'social-order:a:b']) {
+      expect(faultOf({ MANDATE_POWERS: wrong }).facts['rule']).toMatch(/^MANDATE_POWERS должно/);
+    }
+  });
+
   it('are none, or some of those that are published', () => {
     expect(readConfig({}).padesKinds).toEqual([]);
     const PADES_KINDS = 'funding-agreement, social-order';

@@ -167,4 +167,34 @@ describe('powers of attorney', () => {
     const { actsFor } = await (await desk({ principal })).inspect(person, MOMENTS);
     expect(actsFor.map(({ inn }) => inn)).not.toContain('9900000003');
   });
+
+  it('must hold the codes of the document’s kind, where any are asked for', async () => {
+    const xml = powerXml({ powers: ['BBDOC_1'] });
+    const signature = await signDetached(xml, signerOf(pki.signatory().member, pki.root), NOW);
+    const asking = pki.desk({ requiredPowers: (kind) => (kind === 'social-order' ? ['BBDOC_2'] : []) });
+    const judged = (kind: 'social-order' | 'execution-report', ogrn = '1029900000005') =>
+      asking.judgePower(
+        { xml, signature },
+        { signatory: person, party: { inn: '9900000003', ogrn }, kind, at: NOW },
+      );
+    expect(await judged('social-order')).toMatchObject({ holds: false, concerns: true });
+    expect(await judged('execution-report')).toMatchObject({
+      holds: true,
+      number: '019aa000-0000-4000-8000-000000000001',
+    });
+    expect(await judged('execution-report', '1029900000016')).toMatchObject({
+      holds: false,
+      concerns: false,
+    });
+  });
+
+  it('are signed with a qualified signature where documents are', async () => {
+    const xml = powerXml();
+    const plain = pki.signatory(without(ORGANISATION, 'ogrn'), QUALIFIED.slice(0, 1));
+    const signature = await signDetached(xml, signerOf(plain.member, pki.root), NOW);
+    const asked = { signatory: person, party: { inn: '9900000003' }, at: NOW };
+    expect(await pki.desk().judgePower({ xml, signature }, asked)).toMatchObject({ holds: true });
+    const strict = pki.desk({ mustBeQualified: true });
+    expect(await strict.judgePower({ xml, signature }, asked)).toMatchObject({ holds: false });
+  });
 });
