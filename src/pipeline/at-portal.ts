@@ -2,7 +2,8 @@ import { Fault } from '../domain/fault.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import type { LinkTarget } from '../domain/outage.ts';
 import type { OpenData } from '../portal/publisher.ts';
-import { enterAnswer, enterFailure } from './outage-ledger.ts';
+import { enterSilence } from './look-at-links.ts';
+import { enterAnswer } from './outage-ledger.ts';
 import type { TaskOutcome } from './outcome.ts';
 import { away, type Closed, closedNow, closedUntil, overAt } from './portal-hours.ts';
 import type { Rooms } from './rooms.ts';
@@ -24,11 +25,11 @@ export const atPortal =
     const { heard, publisher, openData } = witness(rooms.publisher, rooms.openData);
     try {
       const outcome = await run({ ...rooms, publisher, openData: kept(rooms, openData) }, id, signal);
-      await tell(rooms, heard);
+      await tell(rooms, heard, signal);
       return outcome;
     } catch (thrown) {
       // What the ledger could not be told the next attempt will tell it; the cause of this one must not be lost.
-      const isOpen = await tell(rooms, heard).catch(() => false);
+      const isOpen = await tell(rooms, heard, signal).catch(() => false);
       const putOff = await waitInstead(rooms, thrown, isOpen);
       if (putOff !== undefined) return putOff;
       throw thrown;
@@ -46,16 +47,17 @@ const kept = (rooms: Rooms, openData: OpenData): OpenData => ({
 });
 
 /** @returns whether an outage of what was silent is open */
-async function tell(rooms: Rooms, heard: ReadonlyMap<LinkTarget, Heard>): Promise<boolean> {
+async function tell(
+  rooms: Rooms,
+  heard: ReadonlyMap<LinkTarget, Heard>,
+  signal: AbortSignal,
+): Promise<boolean> {
   let isOpen = false;
   for (const [target, { by, means, said, until }] of heard) {
     // Where a person carries the documents, no portal is asked: its silence is the setting's.
     if (target === 'portal' && rooms.settings.channel !== 'portal') continue;
     if (means === 'answers') await enterAnswer(rooms, { target, by, said });
-    if (means === 'silent') {
-      const outage = await enterFailure(rooms, 'undetermined', { target, by, said });
-      isOpen ||= outage.openedAt !== undefined;
-    }
+    if (means === 'silent') isOpen = (await enterSilence(rooms, { target, by, said }, signal)) || isOpen;
     if (until !== undefined) await rooms.outages.paused(target, until);
   }
   return isOpen;

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { attempted } from '../../../jobs/job.ts';
 import { links } from '../../../jobs/look-at-links.ts';
 import { publish } from '../../../jobs/publish-document.ts';
+import { openPortal } from '../../../src/portal/portal-client.ts';
 import { openExchange } from '../../../src/portal/exchange.ts';
 import { type LinkSettings, openLinks } from '../../../src/portal/look-at-links.ts';
 import { nameServer } from '../../support/name-server.ts';
@@ -153,6 +154,37 @@ describe('the ledger, fed by looks', () => {
     expect((await attempted(publish, house.rooms, { documentId: id })).result).toBe('acknowledged');
     const [ended] = (await house.rooms.outages.list()).slice(-1);
     expect(ended?.evidence.at(-1)).toMatchObject({ by: 'probe', said: '404' });
+  });
+
+  it('does not open for documents that a portal at work fails with, one after the other', async () => {
+    const sees = roomsSeeing({ url: house.portal.url });
+    for (let count = 0; count < 4; count += 1) {
+      const { id } = await signedOrder(house);
+      house.portal.plan('500', 1, { refId: id });
+      await expect(attempted(publish, sees, { documentId: id })).rejects.toThrowFault('PORTAL_SILENT');
+    }
+    expect((await house.rooms.outages.state('portal')).outage?.openedAt).toBeUndefined();
+  });
+
+  it('knows at once whose it is, when attempts have raised the suspicion', async () => {
+    const publisher = openPortal(clientSettings(neutralDown));
+    const sees = { ...roomsSeeing({ url: neutralDown, neutral: [neutralDown] }), publisher };
+    const results: unknown[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const { id } = await signedOrder(house);
+      results.push(
+        await attempted(publish, sees, { documentId: id }).catch((thrown: { code?: string }) => thrown.code),
+      );
+    }
+    expect(results.map((one) => (typeof one === 'string' ? one : 'put off'))).toEqual([
+      'PORTAL_UNREACHABLE',
+      'PORTAL_UNREACHABLE',
+      'put off',
+    ]);
+    expect((await house.rooms.outages.state('portal')).outage).toMatchObject({
+      owner: 'our-network',
+      failures: 3,
+    });
   });
 
   it('tells whose what three attempts could not tell', async () => {
