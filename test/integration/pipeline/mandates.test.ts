@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tools } from '../../../src/cli/command.ts';
+import { signDocumentCommand } from '../../../src/cli/sign-document.ts';
 import type { Signatory } from '../../../src/domain/document.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { acceptSignatures } from '../../../src/pipeline/accept-signatures.ts';
@@ -100,7 +102,26 @@ describe('a person with a power of attorney', () => {
     await expect(settleSigning(here.rooms, document.id)).resolves.toEqual({ result: 'signed' });
   });
 
-  it('signs in the browser by the one in the folder, and by the one that came along', async () => {
+  it('is given one at the shell, its signature beside it', async () => {
+    const document = await approvedOrder();
+    const { xml, signature } = await mandateOf(house, document.header, 'authorized-body');
+    const read: string[] = [];
+    const tools: Partial<Tools> = {
+      rooms: async () => house.rooms,
+      openSource: async () => ({ source: person, close: () => undefined }),
+      say: () => undefined,
+      read: async (path) => {
+        read.push(path);
+        return path.endsWith('.sig') ? signature : xml;
+      },
+    };
+    const args = [document.id, '--signer', 'person.pem', '--mandate', 'мчд.xml'];
+    expect(await signDocumentCommand.run(args, tools as Tools)).toBe(0);
+    expect(read).toEqual(['мчд.xml', 'мчд.xml.sig']);
+    expect((await house.rooms.store.load(document.id)).files['mandate-authorized-body']).toBeDefined();
+  });
+
+  it('is let begin in the browser by the one in the folder, for the party that gave it alone', async () => {
     const document = await rendered(house, agreement());
     const mandate = await mandateOf(house, document.header, 'provider');
     const official = { ...(await browserOf(house, document, { role: 'provider' })), signer: person };
