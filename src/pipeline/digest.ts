@@ -78,7 +78,7 @@ const failures = async (rooms: NightRooms): Promise<readonly string[]> =>
       `что делать: ${doThis}`,
   );
 
-/** By code: what a probe says is for the screen of whoever keeps the machine. */
+/** By code and by what was looked at; what a probe says may name somebody, and is for the screen. */
 async function tonight({ probes }: NightRooms, date: LocalDate): Promise<readonly string[]> {
   const findings = await doctor(probes(date).filter(({ code }) => code !== 'chains'));
   const troubles = findings.filter(({ outcome }) => outcome !== 'works');
@@ -86,9 +86,10 @@ async function tonight({ probes }: NightRooms, date: LocalDate): Promise<readonl
   return [...groups.values()].flatMap((some) => {
     const [first] = some;
     if (first === undefined) return [];
-    const { outcome, code, doThis } = first;
+    const { outcome, code, name, doThis } = first;
     const act = doThis === undefined ? '' : `; что делать: ${doThis}`;
-    return [`${DIGEST_WORDS[outcome === 'fails' ? 'fails' : 'warns']}: ${code}, ${some.length}${act}`];
+    const verdict = DIGEST_WORDS[outcome === 'fails' ? 'fails' : 'warns'];
+    return [`${verdict}: ${name} (${code}), ${some.length}${act}`];
   });
 }
 

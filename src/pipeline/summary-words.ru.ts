@@ -4,11 +4,18 @@ import type { EventFacts } from '../store/store.ts';
 import { stateInRussian } from './expect-state.ts';
 import type { NightStep } from './nightly/steps.ts';
 
-/** A line a fact; what is empty has none. */
+/** A line a fact, in one order wherever the summary comes from; what is empty has none. */
 export const summaryLines = (summary: EventFacts): readonly string[] =>
   Object.entries(summary)
     .filter(([, value]) => value !== '')
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
     .map(([name, value]) => `${labelOf(name)}: ${valueOf(name, value)}`);
+
+/** States in the order of a document's life, then what the night did. */
+const placeOf = (name: string): number => {
+  const place = [...DOCUMENT_STATES, ...Object.keys(LABELS)].indexOf(name);
+  return place === -1 ? Number.MAX_SAFE_INTEGER : place;
+};
 
 function labelOf(name: string): string {
   const state = DOCUMENT_STATES.find((one) => one === name);

@@ -5,6 +5,9 @@ import { differences, HIDDEN } from '../../../src/domain/content-difference.ts';
 import type { DocumentKind } from '../../../src/domain/document.ts';
 import type { DocumentShape } from '../../../src/domain/content-shape.ts';
 import { compareVersions } from '../../../src/pipeline/compare-versions.ts';
+import { jurisdictions } from '../../../src/jurisdictions/index.ts';
+import { sampleConsumerApplication } from '../../../src/stand/samples/consumer-application.ts';
+import { privateStory } from '../../../src/stand/samples/private-story.ts';
 import { withdrawDocument } from '../../../src/pipeline/withdraw-document.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { ACTOR, agreement, order, registered } from '../../support/officials.ts';
@@ -95,6 +98,23 @@ describe('a list', () => {
 });
 
 describe('a kind that is never published', () => {
+  it('is compared like any other, without a word on the people', async () => {
+    const act = jurisdictions.omsk;
+    const first = sampleConsumerApplication(act, privateStory(act, 2023));
+    const one = await registered(house.rooms, first);
+    const changed = {
+      ...first,
+      documentNumber: `${first.documentNumber}-2`,
+      consumer: { ...first.consumer, name: 'Образцов Другой Иванович' },
+    };
+    const two = await registered(house.rooms, changed);
+    const found = (await compareVersions(house.rooms, shapes, two.id, one.id)).differences;
+    expect(found).toEqual([
+      { at: ['Номер документа'], before: first.documentNumber, after: changed.documentNumber },
+      { at: ['Потребитель услуг'], before: HIDDEN, after: HIDDEN },
+    ]);
+  });
+
   it('shows its particulars, and only that the rest differs', () => {
     for (const kind of [
       'consumer-application',
