@@ -19,6 +19,7 @@ export const QUICK = {
   RETRY_BASE_MS: '150',
   RECEIPTS_POLL_MS: '400',
   SWEEP_EVERY_MS: '500',
+  LINK_LOOK_EVERY_MS: '500',
   LOG_LEVEL: 'error',
 } as const;
 
