@@ -2,7 +2,7 @@ import { localDateIn } from '../src/domain/identifiers.ts';
 import { sendDigest } from '../src/pipeline/send-digest.ts';
 import type { JobDefinition } from './job.ts';
 
-/** The morning letter of the date that it is in the service's time zone; tried again until noon or so. */
+/** The morning letter of the date that it is in the service's time zone; tried again for about eight hours. */
 export const digest: JobDefinition = {
   queue: 'digest',
   attempts: 10,
