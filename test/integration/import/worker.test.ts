@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { importInWorker } from '../../../src/import/in-worker.ts';
 import { LIMITS } from '../../../src/import/limits.ts';
 import { baseOf, orderSheets, sampleOrder } from '../../support/order-sheets.ts';
-import { type SheetCell, xlsx } from '../../support/spreadsheet.ts';
+import { type SheetCell, workbookParts, xlsx, zip } from '../../support/spreadsheet.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const CHILD = fileURLToPath(new URL('../../support/hostile/import-child.ts', import.meta.url));
@@ -78,6 +78,19 @@ describe('the import in a worker', () => {
     const csv = took(new TextEncoder().encode(`a;b\n${'1;2\n'.repeat(1_000_000)}`), 'funding-agreement');
     expect(csv.rules[0]).toMatch(/слишком много/);
     expect(csv.peakMb).toBeLessThan(MOST_MB);
+  });
+
+  it('unpacks no more of a part than it was told to be', () => {
+    const parts = workbookParts([{ name: 'x', rows: transfers(1, 6) }]);
+    const zeros = new Uint8Array(600 << 20);
+    const bomb = zip(
+      parts.map((part) =>
+        part.name === 'xl/styles.xml' ? { ...part, content: zeros, told: { size: 500_000 } } : part,
+      ),
+    );
+    const { rules, peakMb } = took(bomb, 'funding-agreement');
+    expect(rules).toEqual(['файл поврежден: часть архива не соответствует его оглавлению']);
+    expect(peakMb).toBeLessThan(400);
   });
 
   it('refuses when its memory or its time is over, and goes on', async () => {
