@@ -1,7 +1,7 @@
 import { causeInRussian } from '../domain/fault-text.ru.ts';
 import type { KeptLetter } from '../store/letters.ts';
 import { type FailureCause, failureCauses } from '../pipeline/failure-causes.ts';
-import { linkNotices } from '../pipeline/link-notices.ts';
+import { type LinkNotice, linkNotices } from '../pipeline/link-notices.ts';
 import { noticeInRussian } from '../pipeline/outage-words.ru.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { type Rejected, rejectedDocuments } from '../pipeline/rejected-documents.ts';
@@ -27,16 +27,23 @@ export const failed: Command = {
     const replays = await rooms.bulkRetries.list(REPLAYS);
     const links = await linkNotices(rooms);
     const troubles = [
-      ...links.map(noticeInRussian),
+      ...links.filter(isOutage).map(noticeInRussian),
       ...causes.flatMap(causeLines),
       ...rejected.map(rejectedLine),
       ...letters.map(letterLine),
     ];
-    const lines = [...(troubles.length === 0 ? ['Сбоев нет.'] : troubles), ...replays.map(replayLine)];
+    const lines = [
+      ...(troubles.length === 0 ? ['Сбоев нет.'] : troubles),
+      ...links.filter((notice) => !isOutage(notice)).map(noticeInRussian),
+      ...replays.map(replayLine),
+    ];
     emit(tools, values.json, { causes, rejected, letters, replays, links }, lines);
     return troubles.length === 0 ? 0 : 1;
   },
 };
+
+/** Hours of maintenance, and a portal that asks for patience, are nobody's trouble. */
+const isOutage = ({ kind }: LinkNotice): boolean => kind === 'outage';
 
 const LETTERS = 7;
 const REPLAYS = 5;

@@ -17,6 +17,7 @@ const TRACES = {
   receiptLog: ['keep', 'settled', 'moveCursor'],
   paperCases: ['open', 'record'],
   signatureLevels: ['keep'],
+  outages: ['failed', 'answered', 'paused'],
   publisher: ['submit', 'find', 'receipts'],
   openData: ['readBack'],
 } as const satisfies Partial<Record<keyof Rooms, readonly string[]>>;
