@@ -10,9 +10,9 @@ import { readCertificate, summaryOf } from '../signature/certificate.ts';
 import { derFrom } from '../signature/pem.ts';
 import { readPowerOfAttorney } from '../signature/qualified/power-of-attorney.ts';
 import { readable } from '../signature/readable.ts';
-import { listStates } from '../signature/signatory/lists.ts';
+import { type KeptList, listStates } from '../signature/signatory/lists.ts';
 import { keptPowers, knownSignatories } from './signatories.ts';
-import { trustDirectoryOf, trusted } from './trust.ts';
+import { trustDirectoryOf } from './trust.ts';
 
 /** What cannot be read is left out: `doctor` says so. */
 export async function expiries(config: Config, now: Instant): Promise<readonly Expiry[]> {
@@ -23,7 +23,9 @@ export async function expiries(config: Config, now: Instant): Promise<readonly E
   return [
     ...signatories.flatMap(({ certificate }) => ofCertificate('certificate', certificate, lastDay)),
     ...powers.flatMap(({ xml }) => ofPower(xml)),
-    ...(readable(() => trusted(directory).roots) ?? []).flatMap((der) => ofCertificate('root', der, lastDay)),
+    ...kept(directory, /\.(?:pem|crt|cer)$/, 'CERTIFICATE').flatMap(({ der }) =>
+      ofCertificate('root', der, lastDay),
+    ),
     ...ofLists(directory, now, lastDay),
     ofCalendar(),
   ];
@@ -48,16 +50,21 @@ function ofPower(xml: Uint8Array): readonly Expiry[] {
 }
 
 function ofLists(directory: string, now: Instant, lastDay: LastDay): readonly Expiry[] {
-  const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.crl')) : [];
-  const lists = names.toSorted().flatMap((place) => {
-    const der = readable(() => derFrom(readFileSync(join(directory, place)), 'X509 CRL'));
-    return der === undefined ? [] : [{ place, der }];
-  });
+  const lists = kept(directory, /\.crl$/, 'X509 CRL');
   return listStates(lists, { now, until: now }).flatMap(({ of, nextUpdate }) =>
     nextUpdate === undefined
       ? []
       : [{ kind: 'revocation-list' as const, subject: of, about: of, term: lastDay(nextUpdate) }],
   );
+}
+
+/** Each file by itself: one that is torn must not hide the others. */
+function kept(directory: string, pattern: RegExp, label: string): readonly KeptList[] {
+  const names = existsSync(directory) ? readdirSync(directory).filter((name) => pattern.test(name)) : [];
+  return names.toSorted().flatMap((place) => {
+    const der = readable(() => derFrom(readFileSync(join(directory, place)), label));
+    return der === undefined ? [] : [{ place, der }];
+  });
 }
 
 /** Terms that begin in December already run into the next year: its calendar is needed before that. */
