@@ -52,10 +52,13 @@ function readIndex(xml: string): { sheets: readonly Listed[]; since1904: boolean
     if (name !== 'sheet') return;
     if (sheets.length >= LIMITS.sheets) throw new FileRefused('в файле слишком много листов');
     const hidden = (attribute('state') ?? 'visible') !== 'visible';
-    sheets.push({ name: attribute('name') ?? '', id: attribute('id') ?? '', hidden });
+    sheets.push({ name: shown(attribute('name') ?? ''), id: attribute('id') ?? '', hidden });
   });
   return { sheets, since1904 };
 }
+
+/** The name is shown on a terminal: no controls, no signs that turn the order of letters; and no longer than names are. */
+const shown = (name: string): string => name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 100);
 
 /** Parts of worksheets by relation. */
 function readTargets(parts: Parts): ReadonlyMap<string, string> {
