@@ -20,7 +20,7 @@ export interface SplitRoot {
 }
 
 /** One thing that begins with `<`. */
-interface Mark {
+export interface Mark {
   readonly kind: 'start' | 'end' | 'empty' | 'other';
   readonly from: number;
   readonly to: number;
@@ -49,7 +49,7 @@ export function splitRoot(xml: Uint8Array, runBytes: number): SplitRoot | undefi
   return undefined;
 }
 
-const DEPTHS = { start: 1, end: -1, empty: 0 } as const;
+export const DEPTHS = { start: 1, end: -1, empty: 0 } as const;
 
 const pieces = (xml: Uint8Array, root: Mark, cuts: readonly number[], end: Mark): SplitRoot => ({
   before: xml.subarray(0, root.from),
@@ -60,7 +60,7 @@ const pieces = (xml: Uint8Array, root: Mark, cuts: readonly number[], end: Mark)
 });
 
 /** `undefined` where none follows, or one does not end, or declares a document type. */
-function markFrom(xml: Uint8Array, at: number): Mark | undefined {
+export function markFrom(xml: Uint8Array, at: number): Mark | undefined {
   const from = xml.indexOf(LT, at);
   if (from < 0) return undefined;
   const next = xml[from + 1];

@@ -11,6 +11,7 @@ import { print } from '../../src/pdf/print.ts';
 import { actDocument, certificateDocument, registryDocument } from './pdf-documents.ts';
 import { printByPdfmake } from './pdfmake-side.ts';
 import { raceAsync } from './race.ts';
+import { registryFigures } from './registry.ts';
 import { machine, type Figure, type Report } from './report.ts';
 
 type Engine = (document: PrintedDocument) => Uint8Array | Promise<Uint8Array>;
@@ -54,7 +55,7 @@ export async function run(rounds: number): Promise<Report> {
     figures.push(...(await pagesOf(contest)));
     outcomes.push(await outcomeOf(contest));
   }
-  figures.push(...ownFigures(), peak());
+  figures.push(...ownFigures(), peak(), ...(await registryFigures()));
   return {
     bench: 'pdf',
     on: machine(),
