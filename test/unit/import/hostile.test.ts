@@ -109,6 +109,11 @@ describe('a workbook that is a bomb', () => {
     expect(ruleOf(spoiled(SHEET, xml))).toContain(rule);
   });
 
+  it('shows no controls of a sheet on a terminal', () => {
+    const [first] = readTables(xlsx([{ name: 'a\u001B[2Jb\u202Ec', rows: [['x']] }]), 'x');
+    expect(first?.name).toBe('a[2Jbc');
+  });
+
   it('or by cells that merged ranges would fill', () => {
     const cells = Array.from(
       { length: 3000 },
