@@ -10,6 +10,8 @@ export const IMPORT_KIND_WORDS = {
   'consumer-application': 'заявление потребителя',
   'social-certificate': 'социальный сертификат',
   'service-contract': 'договор',
+  'provider-registry': 'реестр исполнителей услуг',
+  'certificate-holder-registry': 'реестр получателей сертификата',
 } as const;
 
 const at = ({ file, sheet, row, column }: Refusal): string =>

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
-import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document.ts';
-import type { ImportedDocument, ImportReport, ImportRequest, TableSource } from '../import/importer.ts';
+import type {
+  ImportedDocument,
+  ImportKind,
+  ImportReport,
+  ImportRequest,
+  TableSource,
+} from '../import/importer.ts';
 import { type Command, emit, needed, parsed, type Tools, usageFault } from './command.ts';
 import { IMPORT_KIND_WORDS, inWords, summary } from './import-words.ru.ts';
 import { readJson } from './read-json.ts';
@@ -69,6 +74,9 @@ async function requestOf(paths: readonly string[], options: Options, tools: Tool
   if (offset !== undefined && !/^(?:Z|[+-]\d{2}:\d{2})$/.test(offset))
     throw usageFault('--offset: нужно вида +07:00');
   const kind = kindOf(needed(options.kind, 'kind'));
+  if (options.register === true && kind.endsWith('-registry')) {
+    throw usageFault('реестр не регистрируется: укажите --out');
+  }
   return {
     kind,
     files: await savedFiles(paths, tools).tables(kind),
@@ -77,6 +85,8 @@ async function requestOf(paths: readonly string[], options: Options, tools: Tool
     ...(header !== undefined && { base: baseOf(readJson(await tools.read(header), header), header) }),
   };
 }
+
+const IMPORTED = Object.keys(IMPORT_KIND_WORDS) as (keyof typeof IMPORT_KIND_WORDS)[];
 
 /** Files that somebody has saved. */
 const savedFiles = (paths: readonly string[], { read }: Tools): TableSource => ({
@@ -87,9 +97,9 @@ const savedFiles = (paths: readonly string[], { read }: Tools): TableSource => (
   },
 });
 
-function kindOf(text: string): DocumentKind {
-  const kind = DOCUMENT_KINDS.find((one) => one === text);
-  if (kind === undefined || !(kind in IMPORT_KIND_WORDS)) {
+function kindOf(text: string): ImportKind {
+  const kind = IMPORTED.find((one) => one === text);
+  if (kind === undefined) {
     throw usageFault(`--kind: одно из: ${Object.keys(IMPORT_KIND_WORDS).join(', ')}`);
   }
   return kind;

@@ -2,26 +2,33 @@
  * What follows from the rows and need not be typed: sums of the rows that stand there, deviations, the kind of a
  * provider, who signs for it. What the file or the base tells is left as told, for the rules to judge.
  */
-import type { DocumentKind } from '../domain/document.ts';
 import { deviationPercent, excessPercent } from '../domain/arithmetic/quantity.ts';
+import type { ImportKind } from './importer.ts';
 
 type Node = Record<string, unknown>;
 
-export function derive(kind: DocumentKind, content: Node): void {
+export function derive(kind: ImportKind, content: Node): void {
   content['kind'] = kind;
   const provider = nodeAt(content, 'provider');
   if (provider !== undefined) {
-    provider['kind'] ??= isPersonal(provider['inn']) ? 'entrepreneur' : 'organisation';
+    deriveKind(provider);
     addProviderSignatory(content, provider);
   }
   for (const [name, nothing] of Object.entries(NOTHING[kind] ?? {}))
     content[name] ??= structuredClone(nothing);
   if (kind === 'funding-agreement') deriveSums(content);
   if (kind === 'execution-report') deriveDeviations(content);
+  if (kind === 'provider-registry') {
+    for (const row of rowsOf(content['rows'])) deriveKind(nodeAt(row, 'provider') ?? {});
+  }
 }
 
+const deriveKind = (provider: Node): void => {
+  provider['kind'] ??= isPersonal(provider['inn']) ? 'entrepreneur' : 'organisation';
+};
+
 /** Lists that may be empty, and are so when no table and no base names anything. */
-const NOTHING: Readonly<Partial<Record<DocumentKind, Node>>> = {
+const NOTHING: Readonly<Partial<Record<ImportKind, Node>>> = {
   'consumer-application': { signatories: [] },
   'social-certificate': { signatories: [], sectionIII: { rows: [] } },
   'service-contract': { otherConditions: [] },
@@ -37,10 +44,10 @@ const nodeAt = (content: Node, name: string): Node | undefined => {
   return isNode(value) ? value : undefined;
 };
 
-const rowsAt = (content: Node, section: string, list: string): readonly Node[] => {
-  const rows = nodeAt(content, section)?.[list];
-  return Array.isArray(rows) ? rows.filter(isNode) : [];
-};
+const rowsOf = (rows: unknown): readonly Node[] => (Array.isArray(rows) ? rows.filter(isNode) : []);
+
+const rowsAt = (content: Node, section: string, list: string): readonly Node[] =>
+  rowsOf(nodeAt(content, section)?.[list]);
 
 /** The provider's representative signs for it, unless the base names somebody. */
 function addProviderSignatory(content: Node, provider: Node): void {

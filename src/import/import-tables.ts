@@ -1,9 +1,9 @@
 /** The whole import of one request, in the thread that it is called in; `in-worker.ts` gives it one with limits. */
-import { documentProblems } from '../../schemas/document/parse.ts';
 import { derive } from './derive.ts';
 import type { ImportedDocument, ImportReport, ImportRequest } from './importer.ts';
 import { LIMITS } from './limits.ts';
 import { mappingOf } from './mapping/index.ts';
+import { problemsOf } from './problems.ts';
 import { readTables } from './read-tables.ts';
 import { FileRefused } from './refused.ts';
 import type { Sheet } from './sheet.ts';
@@ -88,7 +88,7 @@ const resembles = ({ table, lacking }: FoundTable['header']): boolean =>
 function finished({ kind }: ImportRequest, draft: Draft, findings: Findings): ImportedDocument | undefined {
   if (draft.spoiled) return undefined;
   derive(kind, draft.content);
-  const problems = documentProblems(draft.content);
+  const problems = problemsOf(kind, draft.content);
   for (const { at, rule } of problems) findings.refuse(draft.placeOf(at), fieldRule(draft, at, rule));
   if (problems.length > 0) return undefined;
   const { file, sheet, row } = draft.begunAt;

@@ -1,11 +1,15 @@
 /** Import (face): tables that bodies really have, as documents that can be registered. */
+import type { RegistryKind } from '../../schemas/registry/header.ts';
 import type { DocumentKind } from '../domain/document.ts';
 import type { Place } from './sheet.ts';
 
 export type { Place } from './sheet.ts';
 
+/** Documents; and registries, which are no documents and cannot be registered. */
+export type ImportKind = DocumentKind | RegistryKind;
+
 export interface ImportRequest {
-  readonly kind: DocumentKind;
+  readonly kind: ImportKind;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** The only sheet that is read; else all that are not hidden. */
   readonly sheet?: string;
@@ -59,5 +63,5 @@ export type ImportTables = (request: ImportRequest) => Promise<ImportReport>;
  */
 export interface TableSource {
   /** The tables of one kind, as files: XLSX or CSV. */
-  readonly tables: (kind: DocumentKind) => Promise<ImportRequest['files']>;
+  readonly tables: (kind: ImportKind) => Promise<ImportRequest['files']>;
 }

@@ -4,7 +4,7 @@
  * A field is a path: `approver.name` stands in the document itself, `sectionII.rows[].serviceCode` in the item that
  * the table's row makes, `sectionI.years[year].rows[].serviceName` in the item whose `year` the row tells.
  */
-import type { DocumentKind } from '../../domain/document.ts';
+import type { ImportKind } from '../importer.ts';
 
 /** What a cell must hold, before the schema of the document looks at it. */
 export type ColumnType =
@@ -68,6 +68,6 @@ export const KEYS = {
 } as const;
 
 export interface KindMapping {
-  readonly kind: DocumentKind;
+  readonly kind: ImportKind;
   readonly tables: readonly TableMapping[];
 }

@@ -70,6 +70,8 @@ export const PRIVATE_WORDS = {
     'номинал час',
   ],
   valueRoubles: ['номинал руб', 'номинал рублей', 'номинал сертификата руб', 'номинал сертификата рублей'],
+  entryStatus: ['состояние записи', 'статус записи'],
+  includedOn: ['дата включения услуги', 'дата включения'],
   certificateStatus: ['статус сертификата'],
   holderEntryNumber: ['номер записи в реестре получателей', 'номер записи реестра получателей'],
   holderEntryDay: ['дата записи в реестре получателей', 'дата записи реестра получателей'],
@@ -161,6 +163,13 @@ export const NEEDS = {
   инвалидность: 'disability',
   инвалид: 'disability',
   'ребенок инвалид': 'disability',
+};
+
+export const ENTRY_STATUSES = {
+  действует: 'active',
+  действующая: 'active',
+  исключен: 'excluded',
+  исключена: 'excluded',
 };
 
 export const CERTIFICATE_STATUSES = {

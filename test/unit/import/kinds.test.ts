@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IMPORT_KIND_WORDS } from '../../../src/cli/import-words.ru.ts';
-import type { DocumentKind } from '../../../src/domain/document.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../../src/domain/document.ts';
 import { importTables } from '../../../src/import/import-tables.ts';
 import { IMPORTED_KINDS, mappingOf } from '../../../src/import/mapping/index.ts';
 import { normalized } from '../../../src/import/mapping/normalized.ts';
@@ -50,7 +50,7 @@ describe('the tables of each kind', () => {
     }
   });
 
-  it.each(IMPORTED_KINDS.filter((kind) => kind !== 'social-order').map((kind) => [kind]))(
+  it.each(DOCUMENT_KINDS.filter((kind) => kind !== 'social-order').map((kind) => [kind]))(
     'of %s give each sample back as it was',
     (kind) => {
       const ofKind = samples.filter((content) => content.kind === kind);
