@@ -13,10 +13,10 @@ export const failed: Command = {
   help: {
     ru: `failed [--json]
   Что не получилось, по причинам: где, с какого времени, сколько, кто может исправить и как; затем документы,
-  которые вернул портал, с его словами; утренние письма, которые не ушли; последние массовые повторы.`,
+  которые вернул портал, с его словами; последнее утреннее письмо, если оно не ушло; последние массовые повторы.`,
     en: `failed [--json]
-  What failed, by cause: where, since when, how many, who can act. Then what the portal sent back, morning letters
-  that did not leave, and the last replays of many.`,
+  What failed, by cause: where, since when, how many, who can act. Then what the portal sent back, the last
+  morning letter if it did not leave, and the last replays of many.`,
   },
   async run(args, tools) {
     const { values } = parsed(args, { json: { type: 'boolean' } });
@@ -45,7 +45,8 @@ export const failed: Command = {
 /** Hours of maintenance, and a portal that asks for patience, are nobody's trouble. */
 const isOutage = ({ kind }: LinkNotice): boolean => kind === 'outage';
 
-const LETTERS = 7;
+/** A letter that came well later has said all that an earlier one would have. */
+const LETTERS = 1;
 const REPLAYS = 5;
 
 const causeLines = (cause: FailureCause): readonly string[] => {
