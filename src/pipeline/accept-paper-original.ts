@@ -25,14 +25,16 @@ export async function acceptPaperOriginal(
       rule: 'скан подлинника ещё не заверен',
     });
   }
-  const goesByItself = isPublishable(document.header.kind) && settings.channel === 'portal';
+  const posted = isPublishable(document.header.kind);
+  const goesByItself = posted && settings.channel === 'portal';
+  const approvedOn = document.approvedOn ?? original.signedOn;
   await store.record(document, {
     event: 'PaperOriginalAccepted',
     actor: 'system',
-    facts: { scan, approvedOn: original.signedOn, ...mandate?.facts },
+    facts: { scan, signedOn: original.signedOn, ...mandate?.facts },
     change: {
       files: { ...document.files, ...mandate?.files, scan, 'scan-signature': scanSignature },
-      approvedOn: document.approvedOn ?? original.signedOn,
+      ...(posted && { approvedOn }),
     },
     tasks: [
       ...raising(settings, documentId),

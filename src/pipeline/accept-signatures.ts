@@ -1,4 +1,4 @@
-import type { Signatory } from '../domain/document.ts';
+import { needsApproval, type Signatory } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
 import type { KeptPower } from '../signature/signatory/signatory.ts';
@@ -102,9 +102,8 @@ export async function expectSignable(
   refuseUnapproved(document);
 }
 
-/** An order and a report are approved before they are signed; an agreement is concluded by signing. */
 function refuseUnapproved({ id, header, approvedOn }: StoredDocument): void {
-  if (header.kind === 'funding-agreement' || approvedOn !== undefined) return;
+  if (!needsApproval(header.kind) || approvedOn !== undefined) return;
   throw new Fault('STEP_OUT_OF_TURN', 'not approved yet', {
     documentId: id,
     at: 'approvedOn',

@@ -1,3 +1,4 @@
+import { needsApproval } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
@@ -17,7 +18,7 @@ export interface Approval {
 /**
  * Records that a rendered document was approved.
  *
- * @throws {Fault} `STEP_OUT_OF_TURN`; `CONTENT_INVALID` for a day before the forming or in the future
+ * @throws {Fault} `STEP_OUT_OF_TURN`, also for a kind that no act approves; `CONTENT_INVALID` for a day before the forming or in the future
  */
 export const approveDocument = (
   rooms: Needs,
@@ -36,6 +37,7 @@ async function approve(
 ): Promise<StoredDocument> {
   const document = await store.load(id);
   expectState(document, 'rendered');
+  refuseUnapprovable(document);
   if (document.approvedOn === on) return document;
   const { jurisdiction, formedOn } = document.header;
   if (on < formedOn) throw wrongDay('день утверждения раньше дня формирования');
@@ -44,6 +46,16 @@ async function approve(
   }
   const facts = { on, actNumber, by };
   return store.record(document, { event: 'Approved', actor, facts, change: { approvedOn: on } });
+}
+
+function refuseUnapprovable({ id, header }: StoredDocument): void {
+  if (needsApproval(header.kind)) return;
+  const rule = 'утверждаются заказ и отчёт; этот документ совершается подписанием';
+  throw new Fault('STEP_OUT_OF_TURN', 'this kind is not approved', {
+    documentId: id,
+    kind: header.kind,
+    rule,
+  });
 }
 
 const wrongDay = (rule: string): Fault =>

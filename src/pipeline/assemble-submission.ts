@@ -1,4 +1,4 @@
-import { isPublishableHeader } from '../domain/document.ts';
+import { isPublishable, isPublishableHeader } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type Digest, type Instant, submissionKey } from '../domain/identifiers.ts';
 import type { Submission, SubmissionFile } from '../portal/publisher.ts';
@@ -20,7 +20,8 @@ export async function assembleSubmission(
   const { id, header, approvedOn } = document;
   const data = signedDigest(document, 'data');
   if (!isPublishableHeader(header) || approvedOn === undefined || data === undefined) {
-    throw new Fault('STEP_OUT_OF_TURN', 'nothing to publish', { documentId: id, kind: header.kind });
+    const rule = isPublishable(header.kind) ? 'документ ещё не подписан' : NEVER_POSTED;
+    throw new Fault('STEP_OUT_OF_TURN', 'nothing to publish', { documentId: id, kind: header.kind, rule });
   }
   const name = dataFile(document) === 'information' ? 'information.xml' : 'document.xml';
   const structured = await file(blobs, name, 'structured', data, signaturesOver(document, 'data'));
@@ -34,6 +35,9 @@ export async function assembleSubmission(
     files: printed === undefined ? [structured] : [structured, printed],
   };
 }
+
+/** 152-ФЗ: it names a child, or becomes a row of a registry. */
+export const NEVER_POSTED = 'документы этого вида на портал не передаются';
 
 /** The certified scan where the original is on paper, the signed PDF otherwise. */
 async function printedFile(blobs: Blobs, document: StoredDocument): Promise<SubmissionFile | undefined> {

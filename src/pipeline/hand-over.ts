@@ -1,8 +1,9 @@
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
+import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Submission } from '../portal/publisher.ts';
 import type { StoredDocument, Task } from '../store/store.ts';
-import { assembleSubmission } from './assemble-submission.ts';
+import { assembleSubmission, NEVER_POSTED } from './assemble-submission.ts';
 import { expectState } from './expect-state.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -51,6 +52,9 @@ export async function submittedByHand(
 ): Promise<StoredDocument> {
   const document = await store.load(id);
   expectState(document, 'signed');
+  if (!isPublishable(document.header.kind)) {
+    throw new Fault('STEP_OUT_OF_TURN', 'never posted', { documentId: id, rule: NEVER_POSTED });
+  }
   if (!/^\S{1,64}$/.test(number) || proof.length === 0) {
     const rule = 'нужны номер без пробелов и файл-подтверждение';
     throw new Fault('CONTENT_INVALID', 'number and proof are needed', { at: 'number', rule });

@@ -10,6 +10,13 @@ import type { Rooms } from './rooms.ts';
 export const mustBePaper = ({ form, choice }: SettledForm): boolean =>
   form === 'paper' || (form === 'not-listed' && choice?.form === 'paper');
 
+/**
+ * Whether only paper can be the original: by the act, or because a consumer signs by hand (сторона потребителя), which
+ * nobody can do on a screen.
+ */
+export const isOnPaperOnly = ({ ruling, header }: Pick<StoredDocument, 'ruling' | 'header'>): boolean =>
+  mustBePaper(ruling) || header.consumerSide === 'hand-signature';
+
 /** Opens the case of a document that must be on paper; a case that is there stays as it is. */
 export async function openMandatedCase(
   { paperCases }: Pick<Rooms, 'paperCases'>,
@@ -42,7 +49,7 @@ export async function liveCase(
  * @throws {Fault} `STEP_OUT_OF_TURN`
  */
 export async function refusePaper(rooms: Pick<Rooms, 'paperCases'>, document: StoredDocument): Promise<void> {
-  if (!mustBePaper(document.ruling) && (await liveCase(rooms, document)) === undefined) return;
+  if (!isOnPaperOnly(document) && (await liveCase(rooms, document)) === undefined) return;
   throw new Fault('STEP_OUT_OF_TURN', 'the document is made on paper', {
     documentId: document.id,
     at: document.ruling.clause,

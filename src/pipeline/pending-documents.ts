@@ -1,6 +1,7 @@
+import { isPublishable, needsApproval } from '../domain/document.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { liveCase, mustBePaper } from './paper-route.ts';
+import { isOnPaperOnly, liveCase } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
 import { unsignedRoles } from './signatures.ts';
 
@@ -37,9 +38,11 @@ async function waitsFor(
   rooms: Pick<Rooms, 'paperCases' | 'settings'>,
   document: StoredDocument,
 ): Promise<readonly WaitsFor[]> {
-  if (document.state === 'signed') return rooms.settings.channel === 'by-hand' ? ['hand-over'] : [];
-  if (mustBePaper(document.ruling) || (await liveCase(rooms, document)) !== undefined) return ['paper'];
   const { kind } = document.header;
-  if (kind !== 'funding-agreement' && document.approvedOn === undefined) return ['approval'];
+  if (document.state === 'signed') {
+    return isPublishable(kind) && rooms.settings.channel === 'by-hand' ? ['hand-over'] : [];
+  }
+  if (isOnPaperOnly(document) || (await liveCase(rooms, document)) !== undefined) return ['paper'];
+  if (needsApproval(kind) && document.approvedOn === undefined) return ['approval'];
   return unsignedRoles(document).map((role) => `signature-${role}` as const);
 }

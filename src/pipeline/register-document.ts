@@ -25,10 +25,21 @@ export async function registerDocument(
 ): Promise<RegistrationOutcome> {
   const header = rooms.forms.parse(input);
   const ruling = settledForm(rooms, header, choice);
+  refuseHandOnScreen(header, ruling);
   const content = await rooms.blobs.put(new TextEncoder().encode(canonicalJson(input)));
   const id = rooms.newId();
   const tasks = [{ queue: 'render', documentId: id }] as const;
   return rooms.store.register({ id, header, ruling, content, actor, tasks });
+}
+
+/** A signature by hand stands on paper; where the act or the body's choice wants an electronic document there is none. */
+function refuseHandOnScreen({ consumerSide }: DocumentHeader, { form, choice }: SettledForm): void {
+  const electronic = form === 'electronic' || (form === 'not-listed' && choice?.form === 'electronic');
+  if (!electronic || consumerSide !== 'hand-signature') return;
+  throw new Fault('CONTENT_INVALID', 'a hand signature on an electronic document', {
+    at: 'consumerSigning.means',
+    rule: 'документ оформляется в электронной форме, а потребитель подписывает его от руки',
+  });
 }
 
 function settledForm(

@@ -2,8 +2,9 @@ import type { DocumentId } from '../domain/identifiers.ts';
 import type { SigningProfile } from '../domain/signing-profile.ts';
 import type { StoredDocument } from '../store/store.ts';
 import type { TaskOutcome } from './outcome.ts';
-import { mustBePaper, openMandatedCase } from './paper-route.ts';
+import { isOnPaperOnly, mustBePaper, openMandatedCase } from './paper-route.ts';
 import type { PipelineSettings, Rooms } from './rooms.ts';
+import { rolesOf } from './signatures.ts';
 
 /**
  * Makes the PDF and the XML of a registered document, and of an agreement the information on it, once; where the
@@ -36,6 +37,9 @@ export async function renderDocument(
     actor: 'system',
     facts: { pdf: files.pdf, xml: files.xml, signingProfile },
     change: { files },
+    // Nobody's key is asked: what the consumer said through a system is all that was waited for.
+    tasks:
+      rolesOf(document).length === 0 && !isOnPaperOnly(document) ? [{ queue: 'sign', documentId: id }] : [],
   });
   return { result: 'rendered' };
 }

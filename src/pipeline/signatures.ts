@@ -1,4 +1,4 @@
-import type { Signatory } from '../domain/document.ts';
+import { isPublishable, type Signatory } from '../domain/document.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { SigningProfile } from '../domain/signing-profile.ts';
 import type { FileRole, StoredDocument } from '../store/store.ts';
@@ -40,7 +40,8 @@ export const signedDigest = (document: StoredDocument, of: SignedPart): Digest |
 export const dueSignatures = (document: StoredDocument): readonly DueSignature[] =>
   DUE.filter(({ role, of }) => {
     const inside = of === 'pdf' && profileOf(document) === 'pades';
-    return !inside && rolesOf(document).includes(role);
+    const posted = of === 'pdf' || isPublishable(document.header.kind);
+    return !inside && posted && rolesOf(document).includes(role);
   });
 
 export const dueFrom = (document: StoredDocument, role: Signatory['role']): readonly DueSignature[] =>

@@ -1,11 +1,11 @@
 /** The documents of the demo, and what is tried on each. */
 import type { DocumentContent } from '../../../schemas/document/index.ts';
 import { parseDocument } from '../../../schemas/document/parse.ts';
-import { JURISDICTION_IDS, type JurisdictionId } from '../../domain/document.ts';
+import { isPublishable, JURISDICTION_IDS, type JurisdictionId } from '../../domain/document.ts';
 import { formRuling } from '../../domain/form-policy.ts';
 import { jurisdictions } from '../../jurisdictions/index.ts';
 import type { StandFault } from '../../stand/portal/faults.ts';
-import { sampleDocuments } from '../../stand/samples/index.ts';
+import { privateSamples, sampleDocuments } from '../../stand/samples/index.ts';
 
 /** One document of the demo. */
 export interface Role {
@@ -41,11 +41,11 @@ export function cast(): readonly Role[] {
   const faults = [...FAULTS];
   return JURISDICTION_IDS.flatMap((id) => {
     let withGround = 0;
-    return sampleDocuments(id).map((sample): Role => {
+    return [...sampleDocuments(id), ...unpublished(id)].map((sample): Role => {
       const content = parseDocument(sample.content);
       const { form } = formRuling(jurisdictions[id], content);
       const role = { jurisdiction: id, content };
-      if (form === 'paper') return role;
+      if (form === 'paper' || !isPublishable(content.kind)) return role;
       if (form === 'paper-if-impossible' && withGround++ === 0) return { ...role, onPaperWithGround: true };
       const fault = faults.shift();
       if (fault === undefined) return role;
@@ -53,6 +53,10 @@ export function cast(): readonly Role[] {
     });
   });
 }
+
+/** What is never posted, once each. */
+const unpublished = (id: JurisdictionId): ReturnType<typeof privateSamples> =>
+  privateSamples(id).filter(({ name }) => name.includes('-formed-2024'));
 
 /** A refused revision is over; what was put right comes as the next one. */
 const corrected = (content: DocumentContent): DocumentContent => ({

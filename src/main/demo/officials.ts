@@ -1,6 +1,6 @@
 /** The officials of the demo: they approve, sign with certificates of the test CA, and keep paper. */
 import type { DocumentContent } from '../../../schemas/document/index.ts';
-import type { Signatory } from '../../domain/document.ts';
+import { isPublishable, type Signatory } from '../../domain/document.ts';
 import type { DocumentId } from '../../domain/identifiers.ts';
 import { approveDocument } from '../../pipeline/approve-document.ts';
 import { closePaperCase } from '../../pipeline/close-paper-case.ts';
@@ -85,8 +85,8 @@ async function movePaper({ rooms, ca }: Office, id: DocumentId, content: Documen
 }
 
 async function closeIfPublished({ rooms }: Office, { id, documentId }: PaperCase): Promise<void> {
-  const { state } = await rooms.store.load(documentId);
-  if (state === 'published') await closePaperCase(rooms, id, ACTOR);
+  const { state, header } = await rooms.store.load(documentId);
+  if (state === 'published' || !isPublishable(header.kind)) await closePaperCase(rooms, id, ACTOR);
 }
 
 /** Навигатор cannot form the agreement: the ground that the act asks for, with its evidence. */

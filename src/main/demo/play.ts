@@ -1,5 +1,6 @@
 import type { DocumentContent } from '../../../schemas/document/index.ts';
 import type { DocumentId } from '../../domain/identifiers.ts';
+import { isPublishable } from '../../domain/document.ts';
 import { FINAL_STATES } from '../../domain/lifecycle.ts';
 import { registerDocument } from '../../pipeline/register-document.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
@@ -65,11 +66,15 @@ export async function playThrough(
     const line = counts(documents);
     if (line !== last) say(`${((performance.now() - began) / 1000).toFixed(1)} с: ${line}`);
     last = line;
-    if (documents.every(({ state }) => FINAL_STATES.includes(state)) && (await allClosed(rooms, all))) break;
+    if (documents.every(isOver) && (await allClosed(rooms, all))) break;
     await new Promise((resolve) => setTimeout(resolve, ROUND_MS));
   }
   return all;
 }
+
+/** A document that is never posted has nothing more before it once it is signed. */
+const isOver = ({ state, header }: StoredDocument): boolean =>
+  FINAL_STATES.includes(state) || (state === 'signed' && !isPublishable(header.kind));
 
 /** Registers the next version of what the portal refused. */
 async function corrections(rooms: Rooms, players: readonly Player[]): Promise<readonly Player[]> {

@@ -1,3 +1,4 @@
+import { isPublishable } from '../../domain/document.ts';
 import { businessQuery } from '../../../schemas/portal/manifest.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { TrainingGround } from '../training-ground.ts';
@@ -19,9 +20,13 @@ export async function disproved(
   return wrong;
 }
 
-/** Published with evidence; or refused, and its correction published. */
+/** Published with evidence; or refused, and its correction published; or signed, and never anywhere near the portal. */
 async function wrongEnd({ store }: Rooms, { id, content, correction }: Player): Promise<readonly string[]> {
-  const { state, evidenceGrade, registryNumber } = await store.load(id);
+  const { state, evidenceGrade, registryNumber, files } = await store.load(id);
+  if (!isPublishable(content.kind)) {
+    const kept = state === 'signed' && files.package === undefined && registryNumber === undefined;
+    return kept ? [] : [`${content.documentNumber}: не для портала, а ${state}`];
+  }
   if (correction !== undefined)
     return state === 'rejected' ? [] : [`${content.documentNumber}: не возвращён`];
   const proved = state === 'published' && evidenceGrade !== undefined && registryNumber !== undefined;
@@ -63,7 +68,10 @@ async function doubled(
     const sent = new Set(arrivals.get(id)?.map(({ digest }) => digest));
     if (sent.size > 1) wrong.push(`${content.documentNumber}: отправлялись разные пакеты`);
   }
-  if (byId.size !== players.filter(({ correction }) => correction === undefined).length) {
+  const due = players.filter(
+    ({ content, correction }) => isPublishable(content.kind) && correction === undefined,
+  );
+  if (byId.size !== due.length) {
     wrong.push(`на портале ${byId.size} документов`);
   }
   return wrong;

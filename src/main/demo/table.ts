@@ -1,5 +1,5 @@
 import type { DocumentContent } from '../../../schemas/document/index.ts';
-import { JURISDICTION_IDS, type JurisdictionId } from '../../domain/document.ts';
+import { isPublishable, JURISDICTION_IDS, type JurisdictionId } from '../../domain/document.ts';
 import { ABSENT } from '../../domain/jurisdiction.ts';
 import { paperStateInRussian } from '../../domain/paper-case-text.ru.ts';
 import { jurisdictions } from '../../jurisdictions/index.ts';
@@ -56,11 +56,16 @@ async function row({ store, paperCases }: Rooms, player: Player, folder: string)
     `${KINDS[content.kind]} ${content.documentNumber} от ${content.formedOn}`,
     formOf(document, paperCase),
     stateInRussian(document.state),
-    document.registryNumber === undefined ? '—' : `${document.registryNumber} (${document.evidenceGrade})`,
+    placeOnPortal(document),
     paperCase === undefined ? '—' : `${paperCase.id.slice(0, 8)} ${paperStateInRussian(paperCase.state)}`,
     fault ?? (onPaperWithGround === true ? 'нет функции в Навигаторе' : ''),
     folder,
   ];
+}
+
+function placeOnPortal({ header, registryNumber, evidenceGrade }: StoredDocument): string {
+  if (!isPublishable(header.kind)) return 'не размещается';
+  return registryNumber === undefined ? '—' : `${registryNumber} (${evidenceGrade})`;
 }
 
 /** What became of the document: the ruling of its act, and whether the paper it allows was needed. */

@@ -81,7 +81,10 @@ for (const engine of ENGINES) {
       const rooms = { ...house.rooms, forms, bell: queues };
       const settings = { retryBaseMs: 20, lockMs: 2_000, onTrouble: () => undefined };
       workers = startWorkers(queue.connection, rooms, log, settings);
-      await queues.schedule({ sweepEveryMs: 100, lookEveryMs: 100 }, { pattern: '0 1 * * *', timeZone: 'Europe/Moscow' });
+      await queues.schedule(
+        { sweepEveryMs: 100, lookEveryMs: 100 },
+        { pattern: '0 1 * * *', timeZone: 'Europe/Moscow' },
+      );
     });
 
     afterAll(async () => {
