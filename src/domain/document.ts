@@ -36,9 +36,9 @@ export const isPublishable = (kind: DocumentKind): kind is PublishableKind =>
   (PUBLISHABLE_KINDS as readonly string[]).includes(kind);
 
 /** Kinds that an act of the body approves before they are signed. The others are made or concluded by signing. */
-const APPROVED_KINDS: readonly DocumentKind[] = ['social-order', 'execution-report'];
+const APPROVED_KINDS: ReadonlySet<DocumentKind> = new Set(['social-order', 'execution-report']);
 
-export const needsApproval = (kind: DocumentKind): boolean => APPROVED_KINDS.includes(kind);
+export const needsApproval = (kind: DocumentKind): boolean => APPROVED_KINDS.has(kind);
 
 /** The five jurisdictions whose acts are held as data in `src/jurisdictions`. */
 export const JURISDICTION_IDS = ['seversk', 'apanasenkovsky', 'smolensk', 'kemerovo', 'omsk'] as const;

@@ -59,6 +59,19 @@ async function signerOf(ca: TestCa, content: DocumentContent, role: Signatory['r
   return (await ca.signatory(subjectOf(content, signatory))).signer;
 }
 
+/** The body certifies the scan of what it signs and of what it does not. */
+async function certifierOf(ca: TestCa, content: DocumentContent): Promise<Signer> {
+  if (content.signatories.some(({ role }) => role === 'authorized-body'))
+    return signerOf(ca, content, 'authorized-body');
+  const subject = {
+    organisation: 'Уполномоченный орган (образец)',
+    inn: content.authorizedBodyInn,
+    position: 'начальник отдела (образец)',
+    person: 'Образцов Пример Иванович',
+  };
+  return (await ca.signatory(subject)).signer;
+}
+
 /** The whole way of a paper original up to the certified scan, from wherever it stands. */
 async function movePaper({ rooms, ca }: Office, id: DocumentId, content: DocumentContent): Promise<void> {
   let paperCase = await rooms.paperCases.ofDocument(id);
@@ -80,7 +93,7 @@ async function movePaper({ rooms, ca }: Office, id: DocumentId, content: Documen
   if (paperCase?.state !== 'entered' || pdf === undefined) return;
   // There is no scanner here: a copy of the printed form stands for the scan, and the table says so.
   const scan = await rooms.blobs.get(pdf);
-  const signer = await signerOf(ca, content, 'authorized-body');
+  const signer = await certifierOf(ca, content);
   await certifyScan(rooms, paperCase.id, scan, await rooms.signDetached(scan, signer, rooms.now()));
 }
 

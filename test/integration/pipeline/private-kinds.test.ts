@@ -11,13 +11,18 @@ import { localDate } from '../../../src/domain/identifiers.ts';
 import { privateSamples } from '../../../src/stand/samples/index.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
 import { openTestHouse, type TestHouse, work } from '../../support/house.ts';
+import { certifyScan } from '../../../src/pipeline/certify-scan.ts';
+import { closePaperCase } from '../../../src/pipeline/close-paper-case.ts';
 import { approve, registered, sign } from '../../support/officials.ts';
+import { paperDesk, SCAN } from './paper-desk.ts';
 
 const sample = (id: JurisdictionId, kind: DocumentKind, year: 2023 | 2024): DocumentContent => {
   const found = privateSamples(id).find(({ name }) => name.startsWith(`${kind}-formed-${year}`));
   if (found === undefined) throw new Error(`no sample of ${kind}`);
   return parseDocument(found.content);
 };
+
+const emptyBundle = (): Uint8Array => new Uint8Array();
 
 describe('a document that is never published', () => {
   let house: TestHouse;
@@ -67,8 +72,7 @@ describe('a document that is never published', () => {
     for (const { role } of document.header.signatories) await sign(house, document, role);
     const signed = await settled(document);
     expect(signed.state).toBe('signed');
-    const pack = (): Uint8Array => new Uint8Array();
-    await expect(packByHand(house.rooms, pack, signed.id)).rejects.toThrowFault('STEP_OUT_OF_TURN');
+    await expect(packByHand(house.rooms, emptyBundle, signed.id)).rejects.toThrowFault('STEP_OUT_OF_TURN');
     const proof = { number: 'N-1', proof: new Uint8Array([1]) };
     await expect(submittedByHand(house.rooms, signed.id, proof, 'x')).rejects.toThrowFault(
       'STEP_OUT_OF_TURN',
@@ -76,9 +80,7 @@ describe('a document that is never published', () => {
     await nightly(house.rooms, localDate('2024-12-02'));
     await work(house);
     expect((await house.rooms.store.load(signed.id)).state).toBe('signed');
-    expect((await documentClocks(house.rooms)).filter(({ id }) => id === signed.id)).toEqual(
-      [],
-    );
+    expect((await documentClocks(house.rooms)).filter(({ id }) => id === signed.id)).toEqual([]);
     expect(house.portal.journal().filter(({ refId }) => refId === signed.id)).toEqual([]);
   });
 
@@ -89,6 +91,31 @@ describe('a document that is never published', () => {
     await expect(sign(house, contract, 'provider')).rejects.toThrowFault('STEP_OUT_OF_TURN');
     expect((await settled(contract)).state).toBe('rendered');
   });
+
+  it.each(['consumer-application', 'service-contract'] as const)(
+    'ends on paper at the certification by the body, and its case closes: %s',
+    async (kind) => {
+      const desk = paperDesk(() => house);
+      const content = { ...sample('kemerovo', kind, 2023), documentNumber: `БУМ-${kind}` };
+      const document = await rendered(content);
+      await desk.open(document);
+      await desk.entered(document);
+      const inn = document.header.authorizedBodyInn;
+      const subject = {
+        organisation: 'Орган (образец)',
+        inn,
+        position: 'начальник',
+        person: 'Образцов Пример',
+      };
+      const { signer } = await house.ca.signatory(subject);
+      const { id } = await desk.caseOf(document.id);
+      const signature = await house.rooms.signDetached(SCAN, signer, house.rooms.now());
+      await certifyScan(house.rooms, id, SCAN, signature);
+      expect((await settled(document)).state).toBe('signed');
+      expect((await closePaperCase(house.rooms, id, 'official')).state).toBe('closed');
+      expect(house.portal.journal().filter(({ refId }) => refId === document.id)).toEqual([]);
+    },
+  );
 
   it('is refused where the act wants it electronic and its consumer signed by hand', async () => {
     const byHand = { ...sample('apanasenkovsky', 'consumer-application', 2024) };
