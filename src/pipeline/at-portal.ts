@@ -5,7 +5,7 @@ import type { OpenData } from '../portal/publisher.ts';
 import { enterSilence } from './look-at-links.ts';
 import { enterAnswer } from './outage-ledger.ts';
 import type { TaskOutcome } from './outcome.ts';
-import { away, type Closed, closedNow, closedUntil, overAt } from './portal-hours.ts';
+import { away, type Closed, closedUntil, hoursOf, overAt } from './portal-hours.ts';
 import type { Rooms } from './rooms.ts';
 import { type Heard, witness } from './witness.ts';
 
@@ -20,16 +20,19 @@ type UseCase = (rooms: Rooms, id: DocumentId, signal: AbortSignal) => Promise<Ta
 export const atPortal =
   (run: UseCase): UseCase =>
   async (rooms, id, signal) => {
-    const closed = await closedNow(rooms, 'portal');
+    const { closed, isDoubted } = await hoursOf(rooms, 'portal');
     if (closed !== undefined) return closed;
     const { heard, publisher, openData } = witness(rooms.publisher, rooms.openData);
+    const doubted = new Set<LinkTarget>(isDoubted ? ['portal'] : []);
+    const tellAll = (): Promise<boolean> => tell(rooms, { heard, doubted }, signal);
     try {
-      const outcome = await run({ ...rooms, publisher, openData: kept(rooms, openData) }, id, signal);
-      await tell(rooms, heard, signal);
+      const watched = { ...rooms, publisher, openData: kept(rooms, openData, doubted) };
+      const outcome = await run(watched, id, signal);
+      await tellAll();
       return outcome;
     } catch (thrown) {
       // What the ledger could not be told the next attempt will tell it; the cause of this one must not be lost.
-      const isOpen = await tell(rooms, heard, signal).catch(() => false);
+      const isOpen = await tellAll().catch(() => false);
       const putOff = await waitInstead(rooms, thrown, isOpen);
       if (putOff !== undefined) return putOff;
       throw thrown;
@@ -37,26 +40,29 @@ export const atPortal =
   };
 
 /** The open data may be closed while the portal is not, and are asked only in the middle of the use case. */
-const kept = (rooms: Rooms, openData: OpenData): OpenData => ({
+const kept = (rooms: Rooms, openData: OpenData, doubted: Set<LinkTarget>): OpenData => ({
   readBack: async (...question) => {
-    const closed = await closedNow(rooms, 'open-data');
+    const { closed, isDoubted } = await hoursOf(rooms, 'open-data');
+    if (isDoubted) doubted.add('open-data');
     if (closed === undefined) return openData.readBack(...question);
     const until = overAt(closed, await rooms.store.time());
     throw new Fault('PORTAL_UNREACHABLE', 'the open data are closed', { until });
   },
 });
 
+interface Learnt {
+  readonly heard: ReadonlyMap<LinkTarget, Heard>;
+  /** Whose answer ends something; of the others it is no news. */
+  readonly doubted: ReadonlySet<LinkTarget>;
+}
+
 /** @returns whether an outage of what was silent is open */
-async function tell(
-  rooms: Rooms,
-  heard: ReadonlyMap<LinkTarget, Heard>,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function tell(rooms: Rooms, { heard, doubted }: Learnt, signal: AbortSignal): Promise<boolean> {
   let isOpen = false;
   for (const [target, { by, means, said, until }] of heard) {
     // Where a person carries the documents, no portal is asked: its silence is the setting's.
     if (target === 'portal' && rooms.settings.channel !== 'portal') continue;
-    if (means === 'answers') await enterAnswer(rooms, { target, by, said });
+    if (means === 'answers' && doubted.has(target)) await enterAnswer(rooms, { target, by, said });
     if (means === 'silent') isOpen = (await enterSilence(rooms, { target, by, said }, signal)) || isOpen;
     if (until !== undefined) await rooms.outages.paused(target, until);
   }

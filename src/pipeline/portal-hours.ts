@@ -20,23 +20,31 @@ export type Closed = TaskOutcome & {
   readonly waitMs: number;
 };
 
-/**
- * Whether it would be in vain to ask `target` now: one answer for all workers, since all of it is in the record or in
- * the settings, by the record's clock.
- */
-export async function closedNow(
-  { store, outages, settings }: HoursNeeds,
-  target: LinkTarget,
-): Promise<Closed | undefined> {
-  if (target === 'portal' && settings.channel !== 'portal') return undefined;
+/** What is known of `target` before it is asked. */
+export interface Hours {
+  /** It would be in vain to ask now. */
+  readonly closed?: Closed;
+  /** An outage is open or suspected: an answer is news. */
+  readonly isDoubted: boolean;
+}
+
+/** One answer for all workers, since all of it is in the record or in the settings, by the record's clock. */
+export async function hoursOf(rooms: HoursNeeds, target: LinkTarget): Promise<Hours> {
+  const { store, outages, settings } = rooms;
+  if (target === 'portal' && settings.channel !== 'portal') return { isDoubted: false };
+  const { outage, pausedUntil } = await outages.state(target);
+  const isDoubted = outage !== undefined;
+  // In good times, which are most, the ledger is all that is asked.
+  if (settings.links.maintenance.length === 0 && !isDoubted && pausedUntil === undefined)
+    return { isDoubted };
   const now = await store.time();
   const planned = maintenanceUntil(settings.links.maintenance, now);
-  if (planned !== undefined) return closedUntil(planned, now);
-  const { outage, pausedUntil } = await outages.state(target);
-  if (pausedUntil !== undefined && pausedUntil > now) return closedUntil(pausedUntil, now);
-  if (outage?.openedAt === undefined) return undefined;
+  if (planned !== undefined) return { closed: closedUntil(planned, now), isDoubted };
+  if (pausedUntil !== undefined && pausedUntil > now)
+    return { closed: closedUntil(pausedUntil, now), isDoubted };
+  if (outage?.openedAt === undefined) return { isDoubted };
   const isStale = agoMs(outage.lastAt, now) > STALE_AFTER_LOOKS * settings.links.lookEveryMs;
-  return isStale ? undefined : away(settings);
+  return isStale ? { isDoubted } : { closed: away(settings), isDoubted };
 }
 
 export const closedUntil = (until: Instant, now: Instant): Closed => ({

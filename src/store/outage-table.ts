@@ -138,23 +138,28 @@ async function paused(db: Database, target: LinkTarget, until: Instant): Promise
     .execute();
 }
 
+/** One question, for it stands before everything that is sent; as a rule neither is there. */
 async function state(db: Database, target: LinkTarget): Promise<LinkState> {
   const row = await db
-    .selectFrom('outage')
-    .selectAll()
-    .where('target', '=', target)
-    .where('until', 'is', null)
-    .executeTakeFirst();
-  const pause = await db
-    .selectFrom('link_pause')
-    .select('until')
-    .where('target', '=', target)
-    .executeTakeFirst();
+    .selectFrom(sql<{ target: LinkTarget }>`(select ${target}::text as target)`.as('asked'))
+    .leftJoin('outage', (join) =>
+      join.onRef('outage.target', '=', 'asked.target').on('outage.until', 'is', null),
+    )
+    .leftJoin('link_pause', 'link_pause.target', 'asked.target')
+    .selectAll('outage')
+    .select('link_pause.until as paused_until')
+    .executeTakeFirstOrThrow();
+  const { paused_until: pausedUntil, ...outage } = row;
   return {
-    ...(row !== undefined && { outage: outageOf(row) }),
-    ...(pause !== undefined && { pausedUntil: pause.until }),
+    ...(isThere(outage) && { outage: outageOf(outage) }),
+    ...(pausedUntil !== null && { pausedUntil }),
   };
 }
+
+type OutageRow = Selectable<OutageTable>;
+
+const isThere = (row: { readonly [Column in keyof OutageRow]: OutageRow[Column] | null }): row is OutageRow =>
+  row.id !== null;
 
 async function list(
   db: Database,
