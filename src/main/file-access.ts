@@ -63,11 +63,15 @@ async function filled(file: FileHandle, room: number): Promise<Uint8Array> {
   return bytes.subarray(0, length);
 }
 
-/** @throws {Fault} `USAGE_WRONG` */
+/**
+ * A new file is its owner's alone: what is written may name a child. One that is there keeps its mode.
+ *
+ * @throws {Fault} `USAGE_WRONG`
+ */
 export async function writeBytes(path: string, bytes: Uint8Array, shown: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, bytes, { mode: 0o600 });
   } catch {
     throw new Fault('USAGE_WRONG', 'a file cannot be written', { at: shown, rule: 'сюда нельзя записать' });
   }

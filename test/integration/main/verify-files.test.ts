@@ -24,6 +24,8 @@ const AT = ['--at', q.NOW];
 const ROOT = ['--trust', 'root.crt', ...AT];
 const LIST = ['--tsl', 'list.xml', ...AT];
 const KEY = ['--key', 'key.pem', '--cert', 'cert.pem', '--format', 'pades', '--trust', 'root.crt'];
+/** Where nobody stamps the time. */
+const NOBODY = ['--tsa', 'http://127.0.0.1:1/'];
 const PARTY = ['--qualified', '--party-inn', q.PARTY.inn];
 
 async function judged(...args: string[]): Promise<{ status: number | null; report: VerificationReport }> {
@@ -105,10 +107,19 @@ describe('verify --qualified', () => {
 
 describe('sign and verify inside a PDF', () => {
   it('take the reserved fields in turn, and say what is owed of a level', async () => {
-    const first = await run('sign', 'form.pdf', ...KEY, '--level', 'T');
+    const first = await run('sign', 'form.pdf', ...KEY, '--level', 'T', ...NOBODY);
     expect(first).toMatchObject({ status: 1, said: 'form.pdf.signed.pdf\n' });
     expect(first.told).toContain('уровень T');
-    const xml = await run('sign', 'power.xml', ...KEY.slice(0, 4), '--format', 'xades', '--level', 'T');
+    const xml = await run(
+      'sign',
+      'power.xml',
+      ...KEY.slice(0, 4),
+      '--format',
+      'xades',
+      '--level',
+      'T',
+      ...NOBODY,
+    );
     expect(xml).toMatchObject({ status: 1, said: 'power.xml.signed.xml\n' });
     const both = await run('sign', 'form.pdf.signed.pdf', ...KEY, '--out', 'both.pdf');
     expect(both.status).toBe(0);
