@@ -75,6 +75,10 @@ const allClocks = (documents: readonly DocumentClocks[]): readonly Clock[] =>
     .flatMap(({ clocks: { handOver, submission, publication } }) => [handOver, submission, publication])
     .filter((clock) => clock !== undefined);
 
-/** How many clocks are late, or end in a year whose calendar is not loaded: both are alarms. */
+/**
+ * How many clocks that still run are late, or end in a year whose calendar is not loaded: both are alarms.
+ * One that stopped late is history: nobody can act on it.
+ */
 export const countOf = (documents: readonly DocumentClocks[], punctuality: Punctuality): number =>
-  allClocks(documents).filter(({ inAuthorityZone }) => inAuthorityZone === punctuality).length;
+  allClocks(documents).filter(({ stopped, inAuthorityZone }) => !stopped && inAuthorityZone === punctuality)
+    .length;

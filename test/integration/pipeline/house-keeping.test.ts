@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DocumentId, localDate } from '../../../src/domain/identifiers.ts';
+import { countOf, documentClocks } from '../../../src/pipeline/document-clocks.ts';
 import { nightly } from '../../../src/pipeline/nightly.ts';
 import { publishDocument } from '../../../src/pipeline/publish-document.ts';
 import { replayPlan, retryFailures } from '../../../src/pipeline/retry-failures.ts';
@@ -175,6 +176,19 @@ describe('the night', () => {
     expect(summary).toMatchObject({ late: 0 });
     expect(summary?.['termsUndetermined']).toBeGreaterThan(0);
     await withdraw(id);
+  });
+
+  it('does not count a term that was missed and is over: nobody can act on it', async () => {
+    const { id } = await signedOrder(house);
+    const late = async (): Promise<number> =>
+      countOf(
+        (await documentClocks(house.rooms)).filter((document) => document.id === id),
+        'late',
+      );
+    expect(await late()).toBe(1);
+    await work(house, { queues: ['publish'] });
+    expect((await load(id)).state).toBe('submitted');
+    expect(await late()).toBe(0);
   });
 
   it('that stopped in the middle is put off while it may still run, and never taken for done', async () => {
