@@ -2,8 +2,8 @@
  * Things that follow each other down a page, and the pages that they fill.
  *
  * A strip is never cut; a table cuts itself. What must not part (a heading from its text, the first two
- * lines of a paragraph, a signature from the text it signs) says so by `keepWithNext`. A note begins on the page of
- * the line that refers to it.
+ * lines of a paragraph, a signature from the text it signs) says so by `keepWithNext`: of a table, its last row stays. A
+ * note begins on the page of the line that refers to it.
  */
 import { Fault } from '../../domain/fault.ts';
 import type { Ink, SetNote } from './ink.ts';
@@ -35,12 +35,17 @@ export interface FlowTable {
   readonly leastPt: number;
   /** Some cell refers to a note. */
   readonly noted: boolean;
+  /** It may not be parted: all of it goes with what it is kept with. */
+  readonly whole: boolean;
+  /** Its last row stands on the page of what follows. */
+  readonly keepWithNext: boolean;
   /**
    * As much as `roomPt` holds, notes and all; `undefined` when nothing does.
    *
    * @param fresh nothing stands on the page yet: something must be taken
+   * @param belowPt the part must be lower than this, without its notes
    */
-  fill(roomPt: number, fresh: boolean): TablePart | undefined;
+  fill(roomPt: number, fresh: boolean, belowPt?: number): TablePart | undefined;
 }
 
 export type Flow = Strip | FlowTable;
@@ -60,9 +65,12 @@ interface Placed {
 function chain(flow: readonly Flow[], from: number, notes: NoteArea): { strips: Strip[]; heightPt: number } {
   const strips: Strip[] = [];
   let heightPt = 0;
-  for (const item of flow.slice(from, from + 60)) {
+  for (const [index, item] of flow.slice(from, from + 60).entries()) {
     heightPt += item.spaceBeforePt + (item.kind === 'strip' ? item.heightPt : item.leastPt);
-    if (item.kind === 'table') break;
+    if (item.kind === 'table') {
+      if (item.whole) heightPt += tailPt(flow, from + index, notes);
+      break;
+    }
     heightPt += notes.leastPt(item.notes);
     strips.push(item);
     if (!item.keepWithNext) break;
@@ -70,12 +78,21 @@ function chain(flow: readonly Flow[], from: number, notes: NoteArea): { strips: 
   return { strips, heightPt };
 }
 
+/** What must stand under the last row of the table at this place. */
+const tailPt = (flow: readonly Flow[], table: number, notes: NoteArea): number =>
+  flow[table]?.keepWithNext === true ? chain(flow, table + 1, notes).heightPt : 0;
+
+/** Lower than a part by this, it has lost a line. */
+const SHORTER_PT = 1e-3;
+
 class PageFiller {
   readonly notes = new NoteArea();
   readonly #pages: FlowPage[] = [];
   readonly #heightPt: number;
   #placed: Placed[] = [];
   #usedPt = 0;
+  /** A fresh page could not hold a table's last row and all that is kept with it. */
+  #overfull = false;
 
   constructor(heightPt: number) {
     this.#heightPt = heightPt;
@@ -111,7 +128,9 @@ class PageFiller {
     if (strips.some(({ heightPt }) => heightPt > this.#heightPt)) {
       throw new Fault('RENDERING_UNFAITHFUL', 'a figure that is never cut is taller than a page');
     }
-    this.#makeRoom(chainPt);
+    // Under a row that cannot have all of them, as many stand as there is room for.
+    if (!this.#overfull) this.#makeRoom(chainPt);
+    this.#overfull = false;
     const waited = this.notes.waiting;
     for (const [index, strip] of strips.entries()) {
       // A chain taller than a page parts where it must.
@@ -131,15 +150,28 @@ class PageFiller {
     );
   }
 
-  table(table: FlowTable): void {
+  /** @param keptPt what must stand under its last row */
+  table(table: FlowTable, keptPt: number): void {
     if (!this.#fresh) this.#usedPt += table.spaceBeforePt;
     for (let rest: FlowTable | undefined = table; rest !== undefined;) {
-      const roomPt = this.#roomPt - (rest.noted ? this.notes.separatorPt : 0);
-      const part = rest.fill(roomPt, this.#fresh && this.notes.heightPt === 0);
-      if (part !== undefined) this.#put(part);
+      const part = this.#partOf(rest, keptPt);
+      if (part !== undefined) this.#put(part, part.rest === undefined ? keptPt : 0);
       if (part !== undefined) rest = part.rest;
       if (rest !== undefined) this.#turn();
     }
+  }
+
+  /** As much as fits; less by a row, where else the table would end without room for what is kept with it. */
+  #partOf(table: FlowTable, keptPt: number): TablePart | undefined {
+    const fresh = this.#fresh && this.notes.heightPt === 0;
+    const roomPt = this.#roomPt - (table.noted ? this.notes.separatorPt : 0);
+    const part = table.fill(roomPt, fresh);
+    if (part === undefined || part.rest !== undefined || keptPt === 0) return part;
+    if (part.heightPt + this.notes.leastPt(part.notes) + keptPt <= this.#roomPt) return part;
+    const shorter = table.fill(roomPt, false, part.heightPt - SHORTER_PT);
+    if (shorter?.rest !== undefined) return shorter;
+    this.#overfull = fresh;
+    return fresh ? part : undefined;
   }
 
   end(): FlowPage[] {
@@ -163,7 +195,7 @@ export function paginate(flow: readonly Flow[], heightPt: number): FlowPage[] {
       filler.strips(strips, chainPt);
       at += strips.length;
     } else {
-      if (item !== undefined) filler.table(item);
+      if (item !== undefined) filler.table(item, tailPt(flow, at, filler.notes));
       at += 1;
     }
   }

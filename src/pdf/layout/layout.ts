@@ -7,6 +7,7 @@ import { type InkedDocument, type InkedPage, type Tag, mm, tag, under } from './
 import { type NoteCount, NoteSetter } from './notes.ts';
 import { type Sheet, footInk, moved, sheet } from './page.ts';
 import { qrStrip } from './qr.ts';
+import { keepBeforeSignatures } from './keep.ts';
 import { flowTable } from './table-flow.ts';
 import { setTable } from './table.ts';
 import { headingStrips, paragraphStrips } from './text-strips.ts';
@@ -54,19 +55,6 @@ function flowOf(block: Block, { widthPt, parent, at, notes }: Place): Flow[] {
   }
 }
 
-/** A signature does not stand alone on a page: what is before it, a spacer included, stays with it. */
-function keepBeforeSignature(blocks: readonly Block[], flows: readonly Flow[][]): Flow[] {
-  return flows.flatMap((flow, index) => {
-    const next = blocks[index + 1];
-    const beyond = next?.kind === 'spacer' ? blocks[index + 2] : next;
-    if (beyond?.kind !== 'signature' || blocks[index]?.kind === 'signature') return flow;
-    const from = flow.length - 2;
-    return flow.map((item, at) =>
-      item.kind === 'strip' && at >= from ? { ...item, keepWithNext: true } : item,
-    );
-  });
-}
-
 interface SheetOfInk {
   readonly on: Sheet;
   readonly page: FlowPage;
@@ -86,7 +74,7 @@ function sectionPages(section: Section, index: number, { document, root, count }
   const flows = section.blocks.map((block, place) =>
     flowOf(block, { widthPt, parent, notes, at: `section ${index + 1}, block ${place + 1}` }),
   );
-  const flow = keepBeforeSignature(section.blocks, flows);
+  const flow = keepBeforeSignatures(section.blocks, flows);
   return paginate(flow, heightPt).map((page) => ({ on, page }));
 }
 

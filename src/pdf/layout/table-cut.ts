@@ -2,8 +2,8 @@
  * How much of a table's body one page holds, and where it is cut.
  *
  * Rows part only between lines. A row of few lines is not cut; in a longer one each cell keeps two lines on either
- * side of the cut, and a row that cannot be cut so goes over whole. Only a row taller than a page is cut as it comes. No line is ever dropped: what is not
- * placed stands in the rest.
+ * side of the cut, and a row that cannot be cut so goes over whole. Only a row taller than a page is cut as it comes.
+ * No line is ever dropped: what is not placed stands in the rest.
  */
 import { Fault } from '../../domain/fault.ts';
 import { notesPt } from './note-area.ts';
@@ -78,6 +78,9 @@ export function leastBodyPt(table: SetTable): number {
   const lines = ownLines(table.rows[0]);
   return cellHeightPt(table, lines <= WHOLE_LINES ? lines : 2 * LEAST_LINES - 1);
 }
+
+/** One row at most, and of few lines. */
+export const neverCut = ({ rows }: SetTable): boolean => rows.length <= 1 && ownLines(rows[0]) <= WHOLE_LINES;
 
 /** Lines to leave on this page, or `undefined` when the cell should not be cut here. */
 function goodCut(lines: number, fit: number): number | undefined {
@@ -189,15 +192,22 @@ const MOST_FOR_NOTES = 0.5;
 const notesOfCells = (cells: readonly SetCell[]): number =>
   cells.reduce((sum, { notes }) => (notes === undefined ? sum : sum + notesPt(notes)), 0);
 
+export interface BodyRoom {
+  /** For rows and their notes. */
+  readonly roomPt: number;
+  /** For rows alone, where they may not take all the room that there is. */
+  readonly mostPt?: number;
+}
+
 /**
- * Rows from the cursor on, as many as `roomPt` holds; `undefined` when it holds none and need not.
+ * Rows from the cursor on, as many as the room holds; `undefined` when it holds none and need not.
  *
  * @throws {Fault} `RENDERING_UNFAITHFUL` when not even one line fits on a fresh page
  */
 export function fillBody(
   table: SetTable,
   from: Cursor,
-  roomPt: number,
+  { roomPt, mostPt = roomPt }: BodyRoom,
   force: boolean,
 ): BodyPart | undefined {
   const parts: CellPart[] = [];
@@ -210,7 +220,7 @@ export function fillBody(
     const within = from.within && row === from.row;
     const own = within ? [] : (table.rows[row] ?? []);
     notedPt += notesOfCells(own);
-    const leftPt = roomPt - Math.min(notedPt, roomPt * MOST_FOR_NOTES);
+    const leftPt = Math.min(mostPt, roomPt - Math.min(notedPt, roomPt * MOST_FOR_NOTES));
     const active = [...open, ...own.map((cell) => ({ cell, done: 0, rowsLeft: cell.rows, topPt }))];
     const ending = active.filter((cell) => cell.rowsLeft === 1);
     const bottoms = ending.map((cell) => cell.topPt + cellHeightPt(table, linesOf(cell)));

@@ -5,7 +5,7 @@ import { notesOf } from './notes.ts';
 import { type Placing, inkLines } from './paragraph.ts';
 import type { FlowTable, TablePart } from './flow.ts';
 import { PADDING, type SetTable } from './table.ts';
-import { BEGIN, type CellPart, type Cursor, fillBody, leastBodyPt } from './table-cut.ts';
+import { BEGIN, type CellPart, type Cursor, fillBody, leastBodyPt, neverCut } from './table-cut.ts';
 
 /** The label of a spanning cell, said again on the next page. */
 const REPEATED_GRAY = 0.45;
@@ -87,9 +87,12 @@ function flowFrom(flow: TableFlow, from: Cursor): FlowTable {
     spaceBeforePt: flow.spaceBeforePt,
     leastPt: flow.leastPt,
     noted: table.noted ?? false,
-    fill(roomPt, fresh): TablePart | undefined {
+    whole: neverCut(table),
+    keepWithNext: false,
+    fill(roomPt, fresh, belowPt = Number.POSITIVE_INFINITY): TablePart | undefined {
       const headerNotes = repeated ? [] : flow.headerNotes;
-      const body = fillBody(table, from, roomPt - headerPt - notesPt(headerNotes), fresh);
+      const room = { roomPt: roomPt - headerPt - notesPt(headerNotes), mostPt: belowPt - headerPt };
+      const body = fillBody(table, from, room, fresh);
       if (body === undefined) return undefined;
       return {
         heightPt: headerPt + body.heightPt,
@@ -106,7 +109,12 @@ function flowFrom(flow: TableFlow, from: Cursor): FlowTable {
 
 /** @throws {Fault} `RENDERING_UNFAITHFUL`, when a page is filled, if the header leaves no room on it */
 export function flowTable(table: SetTable, spaceBeforePt: number): FlowTable {
-  const header = fillBody({ ...table, rows: table.header }, BEGIN, Number.POSITIVE_INFINITY, true);
+  const header = fillBody(
+    { ...table, rows: table.header },
+    BEGIN,
+    { roomPt: Number.POSITIVE_INFINITY },
+    true,
+  );
   const headerPt = header?.heightPt ?? 0;
   const headerParts = header?.parts ?? [];
   const headerNotes = notesIn(headerParts);

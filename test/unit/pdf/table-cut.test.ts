@@ -27,7 +27,7 @@ const table = (rows: readonly (readonly SetCell[])[]): SetTable => ({
 function pagesOf(whole: SetTable, roomPt: number): BodyPart[] {
   const pages: BodyPart[] = [];
   for (let from: Cursor | undefined = BEGIN; from !== undefined;) {
-    const part = fillBody(whole, from, roomPt, true);
+    const part = fillBody(whole, from, { roomPt }, true);
     if (part === undefined || pages.length > 1000) throw new Error('a fresh page took nothing');
     pages.push(part);
     from = part.rest;
@@ -115,11 +115,15 @@ describe('a table over pages', () => {
   });
 
   test('is not begun where nothing of it fits, unless the page is fresh', () => {
-    expect(fillBody(table([[cell(3)]]), BEGIN, linesPt(2), false)).toBeUndefined();
-    expect(fillBody(table([[cell(3)]]), BEGIN, linesPt(2), true)?.parts).toMatchObject([{ from: 0, to: 2 }]);
+    expect(fillBody(table([[cell(3)]]), BEGIN, { roomPt: linesPt(2) }, false)).toBeUndefined();
+    expect(fillBody(table([[cell(3)]]), BEGIN, { roomPt: linesPt(2) }, true)?.parts).toMatchObject([
+      { from: 0, to: 2 },
+    ]);
   });
 
   test('a page too low for a line is refused, not filled with nothing', () => {
-    expect(() => fillBody(table([[cell(3)]]), BEGIN, 4, true)).toThrowFault('RENDERING_UNFAITHFUL');
+    expect(() => fillBody(table([[cell(3)]]), BEGIN, { roomPt: 4 }, true)).toThrowFault(
+      'RENDERING_UNFAITHFUL',
+    );
   });
 });
