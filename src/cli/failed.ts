@@ -2,7 +2,7 @@ import { causeInRussian } from '../domain/fault-text.ru.ts';
 import type { KeptLetter } from '../store/letters.ts';
 import { type FailureCause, failureCauses } from '../pipeline/failure-causes.ts';
 import { type LinkNotice, linkNotices } from '../pipeline/link-notices.ts';
-import { noticeInRussian } from '../pipeline/outage-words.ru.ts';
+import { minute, noticeInRussian } from '../pipeline/outage-words.ru.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { type Rejected, rejectedDocuments } from '../pipeline/rejected-documents.ts';
 import { type Command, emit, parsed } from './command.ts';
@@ -52,7 +52,7 @@ const REPLAYS = 5;
 const causeLines = (cause: FailureCause): readonly string[] => {
   const { code, component, count, waiting, since, what, who, doThis, documents } = cause;
   return [
-    `${code}, ${QUEUE_WORDS[component]}: ${what}; документов: ${count}, ждут человека: ${waiting}; с ${since}`,
+    `${code}, ${QUEUE_WORDS[component]}: ${what}; документов: ${count}, ждут человека: ${waiting}; с ${minute(since)} (Москва)`,
     `  кто: ${who}; что делать: ${doThis}`,
     ...documents.map((id) => `    ${id}`),
   ];
@@ -77,4 +77,4 @@ const replayLine = ({
   actor,
   secondPerson,
 }: Awaited<ReturnType<Rooms['bulkRetries']['list']>>[number]): string =>
-  `массовый повтор ${at}: ${code}, заданий: ${documents}; начал: ${actorInRussian(actor)}, согласие: ${secondPerson}`;
+  `массовый повтор ${minute(at)} (Москва): ${code}, заданий: ${documents}; начал: ${actorInRussian(actor)}, согласие: ${secondPerson}`;

@@ -7,7 +7,7 @@ export const reportLines = (report: FileReport): readonly string[] => {
   const { signatures } = report;
   if (signatures === undefined) return one(report, VERDICT[report.verdict]);
   return [
-    `${TOGETHER[report.verdict]} (подписей: ${signatures.length})`,
+    signatures.length === 0 ? NONE : `${TOGETHER[report.verdict]} (подписей: ${signatures.length})`,
     ...findings(report.checks),
     ...signatures.flatMap((signature, n) => ['', ...one(signature, titled(signature, n))]),
   ];
@@ -80,6 +80,8 @@ const VERDICT: Record<Verdict, string> = {
   failed: 'подпись неверна',
   indeterminate: 'решить нельзя',
 };
+
+const NONE = 'подписей не найдено: ни в файле, ни рядом с ним';
 
 const TOGETHER: Record<Verdict, string> = {
   passed: 'все подписи верны',

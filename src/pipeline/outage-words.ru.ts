@@ -29,7 +29,8 @@ const MOSCOW = new Intl.DateTimeFormat('ru-RU', {
   timeStyle: 'short',
 });
 
-const minute = (at: Instant): string => MOSCOW.format(new Date(at));
+/** «22.11.2026, 20:04», by Moscow's clock; whoever prints it says whose. */
+export const minute = (at: Instant): string => MOSCOW.format(new Date(at));
 
 /** One line: what is closed, since or until when, whose. Times are Moscow's, and say so. */
 export function noticeInRussian(notice: LinkNotice): string {
