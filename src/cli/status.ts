@@ -1,8 +1,10 @@
 import { stateInRussian } from '../pipeline/expect-state.ts';
+import { provenanceIn, sourceStatusOf } from '../pipeline/provenance.ts';
 import type { FileRole, RecordedEvent, StoredDocument } from '../store/store.ts';
 import { EVIDENCE_GRADES } from '../portal/publisher.ts';
 import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
 import { debtInBrief, levelLines } from './level-words.ru.ts';
+import { provenanceInRussian, sourceStatusInRussian } from './provenance-words.ru.ts';
 import { actorInRussian, EVENT_WORDS, FILE_WORDS, GRADE_WORDS } from './words.ru.ts';
 
 export const status: Command = {
@@ -43,17 +45,19 @@ async function one(tools: Tools, id: string, json: boolean | undefined): Promise
   const events = await store.events(document.id);
   const levels = await signatureLevels.forDocument(document.id);
   const view = publicView(document);
+  const provenance = provenanceIn(events);
   const lines = [
     `${view.number}: ${stateInRussian(view.state)}`,
     ...(view.registryNumber === undefined ? [] : [`номер на портале: ${view.registryNumber}`]),
     ...(view.evidenceGrade === undefined
       ? []
       : [`доказательство публикации: ${gradeInRussian(view.evidenceGrade)}`]),
+    ...(provenance === undefined ? [] : [provenanceInRussian(provenance)]),
     ...events.map(eventLine),
     ...fileLines(view.files),
     ...levels.flatMap(levelLines),
   ];
-  emit(tools, json, { ...view, events, levels }, lines);
+  emit(tools, json, { ...view, ...(provenance !== undefined && { provenance }), events, levels }, lines);
   return 0;
 }
 
@@ -63,8 +67,12 @@ const publicView = (document: StoredDocument): Omit<StoredDocument, 'header'> & 
   return { ...rest, number: header.documentNumber };
 };
 
-const eventLine = ({ sequence, at, event, stateAfter, actor }: RecordedEvent): string =>
-  `  ${String(sequence).padStart(3)}  ${at}  ${EVENT_WORDS[event]} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
+function eventLine(recorded: RecordedEvent): string {
+  const { sequence, at, event, stateAfter, actor } = recorded;
+  const status = sourceStatusOf(recorded);
+  const words = `${EVENT_WORDS[event]}${status === undefined ? '' : `: ${sourceStatusInRussian(status)}`}`;
+  return `  ${String(sequence).padStart(3)}  ${at}  ${words} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
+}
 
 /** A revision that fell with the signature under it stands in the record as the bare form: nobody signed that. */
 const fileLines = (files: StoredDocument['files']): readonly string[] =>

@@ -8,6 +8,7 @@ export const EVENT_WORDS: Record<DocumentEvent, string> = {
   Registered: 'зарегистрирован',
   Rendered: 'печатная форма готова',
   PaperChosen: 'решено оформить на бумаге',
+  SourceStatusRead: 'прочитан статус заявления на ЕПГУ',
   Approved: 'утверждён',
   SignatureAdded: 'подпись принята',
   SigningCompleted: 'все подписи собраны',

@@ -26,6 +26,8 @@ export const DOCUMENT_EVENTS = [
   'Rendered',
   /** A person decided for paper, with a ground: whoever was about to sign must look again. */
   'PaperChosen',
+  /** A status of the application on ЕПГУ, from an export: told, and decides nothing. */
+  'SourceStatusRead',
   /** Утверждён: the terms run from it. */
   'Approved',
   'SignatureAdded',
@@ -52,9 +54,15 @@ export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
 
 export const LIFECYCLE: Transitions<DocumentState, DocumentEvent> = {
   draft: { Registered: 'registered', Withdrawn: 'withdrawn' },
-  registered: { Rendered: 'rendered', PaperChosen: 'registered', Withdrawn: 'withdrawn' },
+  registered: {
+    Rendered: 'rendered',
+    PaperChosen: 'registered',
+    SourceStatusRead: 'registered',
+    Withdrawn: 'withdrawn',
+  },
   rendered: {
     PaperChosen: 'rendered',
+    SourceStatusRead: 'rendered',
     Approved: 'rendered',
     SignatureAdded: 'rendered',
     SigningCompleted: 'signed',
@@ -63,6 +71,7 @@ export const LIFECYCLE: Transitions<DocumentState, DocumentEvent> = {
     Withdrawn: 'withdrawn',
   },
   signed: {
+    SourceStatusRead: 'signed',
     HandedOver: 'signed',
     SubmissionStarted: 'in-doubt',
     SubmittedByHand: 'submitted',

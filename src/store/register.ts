@@ -3,10 +3,11 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { businessKey } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Instant } from '../domain/identifiers.ts';
+import type { Provenance } from '../domain/provenance.ts';
 import { appendLink, GENESIS, type Link, linkDigest } from './chain.ts';
 import { databaseNow } from './clock.ts';
 import { documentOf, movingColumns, particularsDigest } from './document-head.ts';
-import type { Registration, RegistrationOutcome, StoredDocument } from './store.ts';
+import type { EventFacts, Registration, RegistrationOutcome, StoredDocument } from './store.ts';
 import type { Database, DocumentTable } from './tables.ts';
 import { putTask } from './tasks.ts';
 
@@ -15,7 +16,7 @@ import { putTask } from './tasks.ts';
  *
  * The same content under the same business key is the document that is there, whatever became of it. A
  * business key is free for other content when the document that had it was declined, rejected or
- * withdrawn: the correction of such a revision is a new document.
+ * withdrawn: the correction of such a revision is a new document. Of the provenance the first stands.
  *
  * @throws {Fault} `DOCUMENT_DUPLICATE` when the identifier already belongs to another business key
  */
@@ -74,10 +75,16 @@ async function inserted(
   return documentOf(written);
 }
 
+const sourceFacts = ({ system, identifier, readAt }: Provenance): EventFacts => ({
+  sourceSystem: system,
+  sourceIdentifier: identifier,
+  sourceReadAt: readAt,
+});
+
 /** The row and the first link of its chain. */
 function first(
   key: string,
-  { id, header, ruling, content, actor }: Registration,
+  { id, header, ruling, content, actor, provenance }: Registration,
   at: Instant,
 ): { row: Insertable<DocumentTable>; link: Link } {
   const files = { content };
@@ -90,7 +97,11 @@ function first(
     stateAfter: 'registered',
     actor,
     at,
-    facts: { content, particulars: particularsDigest({ header, ruling, businessKey: key }) },
+    facts: {
+      content,
+      particulars: particularsDigest({ header, ruling, businessKey: key }),
+      ...(provenance !== undefined && sourceFacts(provenance)),
+    },
     change: { files },
   };
   const head = { id, header, businessKey: key, ruling, files, version: 1, updatedAt: at } as const;

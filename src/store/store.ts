@@ -8,6 +8,7 @@ import type { DocumentHeader } from '../domain/document.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
+import type { Provenance } from '../domain/provenance.ts';
 
 /** Names of the queues, in the order of a document's life. */
 export const QUEUES = [
@@ -124,6 +125,8 @@ export interface Registration {
   readonly content: Digest;
   readonly actor: string;
   readonly tasks: readonly Task[];
+  /** Kept in the facts of the first event: `sourceSystem`, `sourceIdentifier`, `sourceReadAt`. */
+  readonly provenance?: Provenance;
 }
 
 export type RegistrationOutcome =

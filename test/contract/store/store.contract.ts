@@ -45,6 +45,21 @@ export function storeContract(opened: () => Opened): void {
       ]);
     });
 
+    it('keeps in the first event where the document came from', async () => {
+      const readAt = '2024-09-04T07:00:00.000Z' as Instant;
+      const provenance = { system: 'navigator', identifier: 'n-17', readAt } as const;
+      const registration = newRegistration({ provenance });
+      await store().register(registration);
+      const [first] = await store().events(registration.id);
+      expect(first?.facts).toMatchObject({
+        content: registration.content,
+        sourceSystem: 'navigator',
+        sourceIdentifier: 'n-17',
+        sourceReadAt: readAt,
+      });
+      expect(await store().audit()).toBeUndefined();
+    });
+
     it('of the same content again makes nothing new', async () => {
       const registration = newRegistration();
       await store().register(registration);
