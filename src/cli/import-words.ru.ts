@@ -1,5 +1,6 @@
 /** What an import found, in words. */
 import type { ImportReport, Refusal } from '../import/importer.ts';
+import type { ImportRegistration } from './import-register.ts';
 
 /** Kinds that can be imported. */
 export const IMPORT_KIND_WORDS = {
@@ -36,3 +37,12 @@ export const summary = ({ refusals, unlisted, notes, refusedDocuments }: ImportR
   unlisted,
   notes,
 });
+
+/** What the record has taken beside the document, or has not. */
+export const sourceInWords = ({ provenanceStands, statuses }: ImportRegistration): string =>
+  [
+    statuses === undefined ? '' : `, статусов заявления записано: ${statuses}`,
+    provenanceStands === true
+      ? ', происхождение осталось прежним: документ зарегистрирован с другим или без него'
+      : '',
+  ].join('');

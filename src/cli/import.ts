@@ -7,9 +7,10 @@ import type {
   TableSource,
 } from '../import/importer.ts';
 import { type Command, emit, needed, parsed, type Tools, usageFault } from './command.ts';
-import { IMPORT_KIND_WORDS, inWords, summary } from './import-words.ru.ts';
+import { IMPORT_KIND_WORDS, inWords, sourceInWords, summary } from './import-words.ru.ts';
 import { readJson } from './read-json.ts';
-import { registerOne, type Registration, REGISTRATION_WORDS } from './register.ts';
+import { type ImportRegistration, registerImported } from './import-register.ts';
+import { REGISTRATION_WORDS } from './register.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -21,14 +22,14 @@ export const importCommand: Command = {
   --sheet        прочесть только этот лист, хотя бы он и скрыт
   --offset       часовой пояс времени в таблице, если она его не называет
   --out          папка для документов и сведений об их происхождении
-  --register     сразу зарегистрировать
+  --register     сразу зарегистрировать; идентификатор «Навигатора» и статусы ЕПГУ остаются в учете
   --dry-run      только проверить
   Код выхода: 0 сделано все, 1 есть отказы: какая ячейка и почему.`,
     en: `import FILE… --kind KIND [--header BASE.json] [--sheet NAME] [--offset +07:00] [--out DIR] [--register] [--dry-run] [--json]
   Reads XLSX and CSV tables, exports of Navigator among them, and makes documents of them.
   --kind         kind of document; --header: what the tables do not tell, as JSON; --sheet: only this sheet;
   --offset       zone of times that name none; --out: folder for documents and their provenance;
-  --register     registers what was made; --dry-run: only checks
+  --register     registers what was made, with its identifier in Navigator and its statuses; --dry-run: only checks
   Exit status: 0 all made, 1 some refused: which cell and why.`,
   },
   async run(args, tools) {
@@ -117,7 +118,7 @@ interface Made {
   readonly number: number;
   readonly provenance: ImportedDocument['provenance'];
   readonly path?: string;
-  readonly registration?: Registration;
+  readonly registration?: ImportRegistration;
 }
 
 /** Writes and registers; something wrong in one document does not stop the others. */
@@ -127,12 +128,17 @@ async function delivered(
   { out, register }: Options,
 ): Promise<Made[]> {
   const rooms = register === true ? await tools.rooms() : undefined;
+  // The tables are read by now, and what is in them is as old as this at least.
+  const readAt = rooms?.now();
   const made: Made[] = [];
   for (const [index, document] of documents.entries()) {
     const number = index + 1;
-    const { content, provenance } = document;
+    const { provenance } = document;
     const path = out === undefined ? undefined : await written(document, join(out, nameOf(number)), tools);
-    const registration = rooms === undefined ? undefined : await registerOne(rooms, content);
+    const registration =
+      rooms === undefined || readAt === undefined
+        ? undefined
+        : await registerImported(rooms, document, readAt);
     made.push({
       number,
       provenance,
@@ -162,7 +168,7 @@ function madeInWords({ number, path, registration }: Made): string {
   const words =
     registration === undefined
       ? 'годен'
-      : `${REGISTRATION_WORDS[registration.result]} ${registration.why ?? registration.id ?? ''}`;
+      : `${REGISTRATION_WORDS[registration.result]} ${registration.why ?? registration.id ?? ''}${sourceInWords(registration)}`;
   return `документ ${number}: ${words}${path === undefined ? '' : `, ${path}`}`;
 }
 

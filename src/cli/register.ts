@@ -1,8 +1,9 @@
 import { Fault, type FaultCode } from '../domain/fault.ts';
 import { inRussian } from '../domain/fault-text.ru.ts';
 import type { FormChoice } from '../domain/form-policy.ts';
+import type { DocumentId } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
-import { registerDocument } from '../pipeline/register-document.ts';
+import { registerDocument, type RegistrationRequest } from '../pipeline/register-document.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { RegistrationOutcome } from '../store/store.ts';
 import { type Command, emit, needed, parsed, SHELL_ACTOR, type Tools, usageFault } from './command.ts';
@@ -44,7 +45,7 @@ interface Line {
   /** Which document of a file that holds a list, from 1. */
   readonly number?: number;
   readonly result: RegistrationOutcome['kind'] | 'over' | 'refused' | 'not-taken';
-  readonly id?: string;
+  readonly id?: DocumentId;
   /** Code of the fault, for machines. */
   readonly code?: FaultCode;
   readonly why?: string;
@@ -86,25 +87,35 @@ async function registerFile(
   choice: FormChoice | undefined,
   lines: Line[],
 ): Promise<void> {
+  const chosen = choice === undefined ? {} : { choice };
   let inputs: readonly unknown[] | undefined;
   try {
     const content = readJson(await tools.read(file), file);
     inputs = Array.isArray(content) ? content : undefined;
-    if (inputs === undefined) lines.push({ file, ...(await registerOne(rooms, content, choice)) });
+    if (inputs === undefined) lines.push({ file, ...(await registerOne(rooms, content, chosen)) });
   } catch (thrown) {
     lines.push({ file, ...refusal(thrown) });
   }
   for (const [index, input] of (inputs ?? []).entries()) {
-    lines.push({ file, number: index + 1, ...(await registerOne(rooms, input, choice)) });
+    lines.push({ file, number: index + 1, ...(await registerOne(rooms, input, chosen)) });
   }
 }
 
 /** What became of one document; an import shows it beside the place it came from. */
 export type Registration = Omit<Line, 'file' | 'number'>;
 
-export async function registerOne(rooms: Rooms, input: unknown, choice?: FormChoice): Promise<Registration> {
+export async function registerOne(
+  rooms: Rooms,
+  input: unknown,
+  { choice, provenance }: Pick<RegistrationRequest, 'choice' | 'provenance'> = {},
+): Promise<Registration> {
   try {
-    const request = { input, actor: SHELL_ACTOR, ...(choice !== undefined && { choice }) };
+    const request = {
+      input,
+      actor: SHELL_ACTOR,
+      ...(choice !== undefined && { choice }),
+      ...(provenance !== undefined && { provenance }),
+    };
     const { kind, document } = await registerDocument(rooms, request);
     const over = kind === 'already-there' && OVER.has(document.state);
     return { result: over ? 'over' : kind, id: document.id };

@@ -7,6 +7,7 @@ import { problemsOf } from './problems.ts';
 import { readTables } from './read-tables.ts';
 import { FileRefused } from './refused.ts';
 import type { Sheet } from './sheet.ts';
+import { sourceStatuses } from './source-statuses.ts';
 import type { Draft } from './table/draft.ts';
 import { Drafts } from './table/gather.ts';
 import { placeIn } from './table/read-row.ts';
@@ -92,7 +93,15 @@ function finished({ kind }: ImportRequest, draft: Draft, findings: Findings): Im
   for (const { at, rule } of problems) findings.refuse(draft.placeOf(at), fieldRule(draft, at, rule));
   if (problems.length > 0) return undefined;
   const { file, sheet, row } = draft.begunAt;
-  return { content: draft.content, provenance: { file, sheet, row, ...draft.provenance } };
+  const statuses = kind === 'consumer-application' ? sourceStatuses(draft, findings) : [];
+  const provenance = {
+    file,
+    sheet,
+    row,
+    ...draft.provenance,
+    ...(statuses.length > 0 && { statuses }),
+  };
+  return { content: draft.content, provenance };
 }
 
 /** A field that no cell has is told by its path, for it is to be put into the base. */

@@ -1,6 +1,7 @@
 /** Import (face): tables that bodies really have, as documents that can be registered. */
 import type { RegistryKind } from '../../schemas/registry/header.ts';
 import type { DocumentKind } from '../domain/document.ts';
+import type { StatusAtSource } from '../domain/provenance.ts';
 import type { Place } from './sheet.ts';
 
 export type { Place } from './sheet.ts';
@@ -27,8 +28,10 @@ export interface Provenance {
   readonly row: number;
   /** Идентификатор в «Навигаторе», where the table has one. */
   readonly navigatorId?: string;
-  /** Status of the application on ЕПГУ, as it was exported: kept, and decides nothing. */
+  /** Status as the first row has it: kept, and decides nothing. */
   readonly status?: string;
+  /** Of an application on ЕПГУ: all that its rows tell, by our words, in the order of the rows. */
+  readonly statuses?: readonly StatusAtSource[];
 }
 
 export interface ImportedDocument {

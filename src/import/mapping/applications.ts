@@ -1,6 +1,6 @@
 /** Заявка исполнителя and заявление потребителя. */
 import { providerParty } from './funding-agreement.ts';
-import type { Column, KindMapping } from './mapping.ts';
+import { type Column, type KindMapping, KEYS } from './mapping.ts';
 import { indicator, location, particulars, PROVENANCE } from './parts.ts';
 import { CONSUMER, SIGNING } from './persons.ts';
 import { CATEGORIES, CONFIRMED, GIVEN, NEEDS, PRIVATE_WORDS } from './private-words.ru.ts';
@@ -90,6 +90,8 @@ export const consumerApplication: KindMapping = {
         { field: 'filing.receivedAt', type: 'moment', words: PRIVATE_WORDS.receivedAt },
         ...SIGNING,
         ...PROVENANCE,
+        // Only of what is filed on ЕПГУ: elsewhere «статус» is one of «Навигатор» and no event of ours.
+        { field: KEYS.statusAt, type: 'moment', words: PRIVATE_WORDS.statusAt },
       ],
     },
   ],

@@ -61,6 +61,8 @@ export const KEYS = {
   navigatorId: '@navigatorId',
   /** Status of an application on ЕПГУ, as the export has it. */
   status: '@status',
+  /** When the application came to that status. */
+  statusAt: '@statusAt',
   /** Rows paid otherwise than by a certificate are not of the social order. */
   funding: '@funding',
   /** What tells a service from another, of lists where several rows may speak of one. */

@@ -1,4 +1,5 @@
 /** A document as it grows from the rows of tables, with the cell that each field came from. */
+import type { Instant } from '../../domain/identifiers.ts';
 import type { Place } from '../sheet.ts';
 
 /** What a row has begun: its item in each list. */
@@ -15,12 +16,20 @@ export class RowItems {
 type Node = Record<string, unknown>;
 const STEP = /^(\w+)(?:\[(@?\w*)\])?$/;
 
+/** A status of an application, as a cell has it. */
+export interface ToldStatus {
+  readonly text: string;
+  readonly at?: Instant;
+  readonly place: Place;
+}
+
 export class Draft {
   readonly content: Node;
   /** Place by the field's path, as problems name it: `sectionII.rows.3.serviceCode`. */
   readonly origins = new Map<string, Place>();
   readonly begunAt: Place;
   readonly provenance: { navigatorId?: string; status?: string } = {};
+  readonly statuses: ToldStatus[] = [];
   spoiled = false;
   /** Lists that the tables have taken over from the base. */
   readonly #lists = new Set<string>();

@@ -10,6 +10,7 @@ import {
   type TableReading,
   type ToldField,
 } from './read-row.ts';
+import type { Instant } from '../../domain/identifiers.ts';
 import type { Row, Sheet } from '../sheet.ts';
 import type { Findings } from './report.ts';
 import { sortOf } from './rows.ts';
@@ -80,11 +81,20 @@ export class Drafts {
     }
     const draft = this.#draftOf(this.#numberIn(row, table, number), table, number);
     draft.spoiled ||= row.spoiled;
-    const [id, status] = [keyOf(row, KEYS.navigatorId), keyOf(row, KEYS.status)];
-    if (id !== undefined) draft.provenance.navigatorId ??= String(id);
-    if (status !== undefined) draft.provenance.status ??= String(status);
+    this.#addProvenance(draft, row);
     this.#writeFields(draft, row, table);
     return draft;
+  }
+
+  #addProvenance(draft: Draft, row: ReadRow): void {
+    const id = keyOf(row, KEYS.navigatorId);
+    if (id !== undefined) draft.provenance.navigatorId ??= String(id);
+    const status = row.fields.find(({ matched }) => matched.column.field === KEYS.status);
+    if (status === undefined) return;
+    const { value, place } = status;
+    const at = keyOf(row, KEYS.statusAt) as Instant | undefined;
+    draft.provenance.status ??= String(value);
+    draft.statuses.push({ text: String(value), place, ...(at !== undefined && { at }) });
   }
 
   /** A row whose number cannot be read is a document of its own, refused; it may also be a part of the one above. */

@@ -175,6 +175,7 @@ describe('an export with a row for each document', () => {
         row: at + 2,
         navigatorId: `n-${at + 1}`,
         status: 'Принято',
+        statuses: [{ status: 'received' }],
       })),
     );
     expect(JSON.stringify(report.documents[0]?.content)).not.toContain('n-1');
