@@ -13,10 +13,11 @@ export const failed: Command = {
   help: {
     ru: `failed [--json]
   Что не получилось, по причинам: где, с какого времени, сколько, кто может исправить и как; затем документы,
-  которые вернул портал, с его словами; последнее утреннее письмо, если оно не ушло; последние массовые повторы.`,
+  которые вернул портал, с его словами; последнее утреннее письмо, если оно не ушло; последние массовые повторы.
+  Код выхода: 0 сбоев нет, 1 есть.`,
     en: `failed [--json]
   What failed, by cause: where, since when, how many, who can act. Then what the portal sent back, the last
-  morning letter if it did not leave, and the last replays of many.`,
+  morning letter if it did not leave, and the last replays of many. Exit status: 0 nothing failed, 1 something did.`,
   },
   async run(args, tools) {
     const { values } = parsed(args, { json: { type: 'boolean' } });

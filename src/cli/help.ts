@@ -41,8 +41,10 @@ function unknown(name: string, { tell }: Out): number {
 const TITLE = {
   ru: `Печать: документы социальных заказов, от регистрации до публикации.
 pechat КОМАНДА …            справка по одной: pechat help КОМАНДА; in English: pechat help --en
-Код выхода: 0 сделано · 1 ответ «нет» · 2 решить нельзя · 64 ошибка в команде · 69 нужное недоступно · 70 наша ошибка`,
+Код выхода: 0 сделано · 1 ответ «нет» · 2 решить нельзя · 64 ошибка в команде · 69 нужное недоступно · 70 наша ошибка
+ИД документа показывают register, pending и status; ДЕНЬ пишут так: 2026-11-22; --json: ответ для программ`,
   en: `Pechat: the documents of social orders, from registration to publication.
 pechat COMMAND …            one command: pechat help COMMAND --en
-Exit status: 0 done · 1 the answer is no · 2 cannot be decided · 64 usage · 69 unreachable · 70 our defect`,
+Exit status: 0 done · 1 the answer is no · 2 cannot be decided · 64 usage · 69 unreachable · 70 our defect
+ID: as register, pending and status show it; DAY: 2026-11-22; --json: the answer for programs`,
 } as const;

@@ -7,9 +7,11 @@ export const nightly: Command = {
   name: 'nightly',
   help: {
     ru: `nightly [--date ДЕНЬ] [--json]
-  Делает то, что делает ночной прогон, один раз за рабочую дату; если он уже был, показывает его итог.`,
+  Делает то, что делает ночной прогон, один раз за каждый день; если он уже был, показывает его итог.
+  Ключом человека ничего не подписывает. Код выхода: 0 выполнен, 1 нарушены цепочки событий или идёт другой прогон.`,
     en: `nightly [--date D] [--json]
-  What the nightly run does, once a business date; shows the kept summary of one that was.`,
+  What the nightly run does, once a date; shows the kept summary of one that was.
+  Signs nothing with a person's key. Exit status: 0 done, 1 a chain of events is broken or another run is at it.`,
   },
   async run(args, tools) {
     const { values } = parsed(args, { date: { type: 'string' }, json: { type: 'boolean' } });

@@ -7,7 +7,7 @@ export const outages: Command = {
   help: {
     ru: `outages [--from ДЕНЬ] [--to ДЕНЬ] [--json]
   Перерывы связи с порталом: когда, по чьей вине, чем подтверждается. Каждое подтверждение лежит файлом
-  в хранилище под показанным хэшем.
+  в хранилище под показанным именем: это его свёртка Стрибог-256.
   --from, --to   дни по Москве, включительно`,
     en: `outages [--from D] [--to D] [--json]
   Outages of the portal: when, whose fault, by what evidence, each piece of it a file under its digest.
