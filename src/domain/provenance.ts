@@ -16,7 +16,7 @@ export interface Provenance {
   readonly readAt: Instant;
 }
 
-/** What became of an application on ЕПГУ: our words for its statuses, whose codes nobody has published for this service. */
+/** What became of an application on ЕПГУ: our words for its statuses, of which no published list for this service was found. */
 export const SOURCE_STATUSES = [
   'filed',
   'received',
