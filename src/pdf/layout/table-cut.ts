@@ -1,7 +1,7 @@
 /**
  * How much of a table's body one page holds, and where it is cut.
  *
- * Rows part only between lines. A row of few lines is not cut; in a longer one each cell keeps two lines on either
+ * Rows part only between lines. A row of few lines is not cut, nor is a last row of some more; in a longer one each cell keeps two lines on either
  * side of the cut, and a row that cannot be cut so goes over whole. Only a row taller than a page is cut as it comes.
  * No line is ever dropped: what is not placed stands in the rest.
  */
@@ -48,6 +48,8 @@ export const BEGIN: Cursor = { row: 0, open: [], within: false };
 const LEAST_LINES = 2;
 /** A row of no more lines is kept whole: half a row under a repeated header is hard to read. */
 const WHOLE_LINES = 8;
+/** The same of the last row: what goes over of it would be all that its page has of the table. */
+const LAST_WHOLE_LINES = 16;
 const linesOf = (open: OpenCell): number => open.cell.lines.length - open.done;
 const partOf = (open: OpenCell, count: number, bottomPt: number): CellPart => ({
   cell: open.cell,
@@ -73,14 +75,16 @@ const fitting = (table: SetTable, open: OpenCell, bottomPt: number): number => {
 const ownLines = (row: readonly SetCell[] = []): number =>
   Math.max(0, ...row.filter(({ rows }) => rows === 1).map(({ lines }) => lines.length));
 
+/** Of few lines: not to be cut. */
+const isWhole = ({ rows }: SetTable, row: number): boolean =>
+  ownLines(rows[row]) <= (row === rows.length - 1 ? LAST_WHOLE_LINES : WHOLE_LINES);
+
 /** Room without which the first row cannot be begun. */
-export function leastBodyPt(table: SetTable): number {
-  const lines = ownLines(table.rows[0]);
-  return cellHeightPt(table, lines <= WHOLE_LINES ? lines : 2 * LEAST_LINES - 1);
-}
+export const leastBodyPt = (table: SetTable): number =>
+  cellHeightPt(table, isWhole(table, 0) ? ownLines(table.rows[0]) : 2 * LEAST_LINES - 1);
 
 /** One row at most, and of few lines. */
-export const neverCut = ({ rows }: SetTable): boolean => rows.length <= 1 && ownLines(rows[0]) <= WHOLE_LINES;
+export const neverCut = (table: SetTable): boolean => table.rows.length <= 1 && isWhole(table, 0);
 
 /** Lines to leave on this page, or `undefined` when the cell should not be cut here. */
 function goodCut(lines: number, fit: number): number | undefined {
@@ -135,7 +139,7 @@ function cutRow(filling: Filling, cursor: Cursor, yPt: number, force: boolean): 
     cell.topPt === yPt ? goodCut(linesOf(cell), fits[index] ?? 0) : fits[index],
   );
   const counts = good.filter((count) => count !== undefined);
-  const mayCut = ownLines(table.rows[cursor.row]) > WHOLE_LINES || cursor.within;
+  const mayCut = cursor.within || !isWhole(table, cursor.row);
   const room = roomPt - yPt >= cellHeightPt(table, 1);
   if (mayCut && room && counts.length === good.length)
     return stopWithin(filling, cursor.row, cursor.open, counts);

@@ -99,14 +99,22 @@ describe('a table over pages', () => {
   });
 
   test('a longer row is cut with two lines at least on either side', () => {
-    const pages = pagesOf(table([[cell(4)], [cell(10)]]), linesPt(4) + linesPt(9));
+    const pages = pagesOf(table([[cell(4)], [cell(10)], [cell(1)]]), linesPt(4) + linesPt(9));
     expect(pages.map((page) => page.parts.map(({ from, to }) => [from, to]))).toEqual([
       [
         [0, 4],
         [0, 8],
       ],
-      [[8, 10]],
+      [
+        [8, 10],
+        [0, 1],
+      ],
     ]);
+  });
+
+  test('a last row of some more lines goes over whole, and takes its predecessor along', () => {
+    const pages = pagesOf(table([[cell(4)], [cell(2)], [cell(16)]]), linesPt(4) + linesPt(2) + linesPt(14));
+    expect(pages.map((page) => page.parts.map(({ to }) => to))).toEqual([[4], [2, 16]]);
   });
 
   test('«ИТОГО» does not stand alone on the last page: the row before it goes over too', () => {
