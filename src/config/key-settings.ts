@@ -7,7 +7,7 @@ export const KEY_SETTINGS = {
   SIGNER: setting(
     optional(oneOf('none', 'key-file', 'pkcs11', 'command')),
     undefined,
-    'whose key sign-document uses; unset: key-file on a stand; in production none, officials sign in their browsers',
+    'whose key sign-document uses; unset: key-file on a stand; in production none, officials sign with their own tools',
   ),
   SIGNER_CERTIFICATE_FILE: setting(
     optional(text),
