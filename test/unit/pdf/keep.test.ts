@@ -52,6 +52,7 @@ function signed(pages: readonly string[][]): {
   rows: number;
   lines: number;
   totals: number;
+  noted: number;
 } {
   const [page = [], second] = pages.filter((one) => count(one, SIGNATURE) > 0);
   expect(second).toBeUndefined();
@@ -60,6 +61,7 @@ function signed(pages: readonly string[][]): {
     rows: count(page, ROW),
     lines: count(page, LINE),
     totals: count(page, TOTAL),
+    noted: page.filter((one) => one.startsWith(ROW) && one !== ROW).length,
   };
 }
 
@@ -81,6 +83,16 @@ describe.each(['portrait', 'landscape'] as const)('a signature on a %s page', (o
       const on = signed(pagesOf([table([...rowsOf(length), TOTAL]), signature], orientation));
       expect(on).toMatchObject({ totals: 1, signatures: 1 });
       expect(on.rows).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  test.each([1, 30])('has a row whose note is of %i words', (words) => {
+    const runs = [{ text: ROW, footnote: ['примечание '.repeat(words)] }];
+    for (const length of LENGTHS) {
+      const rows = [...table(rowsOf(length)).rows, [{ runs }]];
+      const on = signed(pagesOf([{ ...table([]), rows }, signature, signature], orientation));
+      expect(on).toMatchObject({ signatures: 2 });
+      expect(on.rows + on.noted).toBeGreaterThanOrEqual(1);
     }
   });
 
