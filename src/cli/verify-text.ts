@@ -51,10 +51,17 @@ function findings(checks: readonly Check[]): readonly string[] {
 const listed = (title: string, checks: readonly Check[]): readonly string[] =>
   checks.length === 0
     ? []
-    : [
-        `  ${title}:`,
-        ...checks.map(({ name, why }) => `    ${inWords(name)}${why === undefined ? '' : `: ${why}`}`),
-      ];
+    : [`  ${title}:`, ...[...Map.groupBy(checks, ({ why }) => why).values()].flatMap(alike)];
+
+/** Checks of one reason: where there are many, it is said once. */
+function alike(checks: readonly Check[]): readonly string[] {
+  const why = checks[0]?.why;
+  if (checks.length > 1 && why !== undefined)
+    return wrapped(`${why}: ${checks.map((check) => inWords(check.name)).join(', ')}`).map(
+      (line) => `  ${line}`,
+    );
+  return checks.map((check) => `    ${inWords(check.name)}${why === undefined ? '' : `: ${why}`}`);
+}
 
 const WIDTH = 96;
 
