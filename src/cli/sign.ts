@@ -8,20 +8,28 @@ export const sign: Command<DeskTools> = {
   name: 'sign',
   help: {
     ru: `sign ФАЙЛ… --key КЛЮЧ.pem --cert СЕРТ.pem [--chain УЦ.pem…] [--format cades|pades|xades]
-     [--level B|T|LT] [--tsa АДРЕС…] [--trust УЦ.pem…] [--crl СПИСОК…] [--out ПОДПИСЬ]
+     [--level B|T|LT] [--tsa АДРЕС…] [--trust УЦ.pem…] [--crl СПИСОК…] [--add-to ПОДПИСЬ] [--out ПОДПИСЬ]
   Подпись ключом из файла; для стендов: такая подпись не квалифицированная.
   --format  cades: рядом с файлом; pades: внутри PDF, в оставленном для неё месте; xades: внутри XML
   --level   T: со штампом времени от --tsa; LT: ещё и со списками отзыва; чего нет сейчас, о том сказано
+  --add-to  добавить к чужой подписи в тот же файл: две подписи в одной; чужая сначала проверяется
   --out     куда записать (для одного файла); иначе рядом: ФАЙЛ.sig, ФАЙЛ.signed.pdf, ФАЙЛ.signed.xml
   Код выхода: 0 подписано, 1 подписано, но нужного уровня нет.`,
     en: `sign FILE… --key K.pem --cert C.pem [--chain CA.pem…] [--format cades|pades|xades]
-     [--level B|T|LT] [--tsa URL…] [--trust CA.pem…] [--crl F…] [--out F]
+     [--level B|T|LT] [--tsa URL…] [--trust CA.pem…] [--crl F…] [--add-to SIGNATURE] [--out F]
   A signature with a key file; for stands: such a signature is not a qualified one.
   Exit status: 0 signed, 1 signed below the wanted level.`,
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, OPTIONS);
     if (positionals.length === 0) throw usageFault('не указан файл');
+    const addTo = values['add-to'];
+    if (
+      addTo !== undefined &&
+      (positionals.length > 1 || values.format !== 'cades' || values.level !== 'B')
+    ) {
+      throw usageFault('--add-to: один файл, --format cades, --level B');
+    }
     if (values.out !== undefined && positionals.length > 1) throw usageFault('--out только для одного файла');
     const signer = await tools.openSigner({
       key: needed(values.key, 'key'),
@@ -29,7 +37,8 @@ export const sign: Command<DeskTools> = {
       chain: values.chain,
     });
     const authorities = values.tsa.map(urlOf);
-    const wish = { ...wishOf(values.format, values.level), authorities, signer };
+    const first = addTo === undefined ? {} : { addTo: await tools.read(addTo) };
+    const wish = { ...wishOf(values.format, values.level), ...first, authorities, signer };
     if (wish.level !== 'B' && authorities.length === 0) throw usageFault('--level выше B: нужен --tsa');
     const desk = await tools.fileDesk({ roots: values.trust, revocationLists: values.crl });
     let status = 0;
@@ -50,6 +59,7 @@ const OPTIONS = {
   tsa: { type: 'string', multiple: true, default: [] },
   trust: { type: 'string', multiple: true, default: [] },
   crl: { type: 'string', multiple: true, default: [] },
+  'add-to': { type: 'string' },
   out: { type: 'string' },
 } satisfies ParseArgsConfig['options'];
 

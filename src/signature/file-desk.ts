@@ -19,6 +19,8 @@ export interface FileSigning {
   readonly level: SignatureLevel;
   /** Time-stamping authorities, in the order in which they are asked. */
   readonly authorities: readonly URL[];
+  /** `cades` at level B only: a signature of somebody else over this content, to which ours is added in the same file. */
+  readonly addTo?: Uint8Array;
   readonly at: Instant;
 }
 

@@ -23,9 +23,32 @@ async function sign(trust: DeskTrust, signing: FileSigning): Promise<SignedFile>
     const bytes = await signPades(content, await fieldOf(content), signer, at);
     return signing.level === 'B' ? { bytes } : raisedFile(trust, signing, signing.level, bytes);
   }
+  if (signing.addTo !== undefined) return { bytes: await coSigned(trust, signing, signing.addTo) };
   const { signDetached } = await import('./cades.ts');
   const signature = await signDetached(content, signer, at);
   return signing.level === 'B' ? { bytes: signature } : raised(trust, signing, signing.level, signature);
+}
+
+/**
+ * The same file with one more signer. What is there is judged first: nobody puts his name beside a forgery.
+ *
+ * @throws {Fault} `SIGNATURE_REFUSED`, `CONTENT_UNREADABLE`
+ */
+async function coSigned(trust: DeskTrust, signing: FileSigning, first: Uint8Array): Promise<Uint8Array> {
+  const { content, signer, at } = signing;
+  const [{ judgeFile }, { withCoSigner }, { derFrom }] = await Promise.all([
+    import('./judge-file.ts'),
+    import('./cms/additions.ts'),
+    import('./pem.ts'),
+  ]);
+  const { verdict, checks } = await judgeFile(trust, { content, signature: first, at });
+  if (verdict !== 'passed') {
+    const rule =
+      checks.find((one) => one.verdict === verdict)?.why ??
+      'подпись, к которой добавляют, не прошла проверку';
+    throw new Fault('SIGNATURE_REFUSED', `the first signature is ${verdict}`, { at: '--add-to', rule });
+  }
+  return withCoSigner(derFrom(first, 'CMS', 'PKCS7', 'SIGNATURE'), content, signer, at);
 }
 
 /** Signatories sign in the order in which the form reserved their places. */

@@ -1,5 +1,5 @@
 /** `pechat verify` as a specialist uses it: qualified, by a list, with a mandate, of several signers. */
-import { truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { print } from '../../../src/pdf/print.ts';
@@ -128,6 +128,29 @@ describe('sign and verify inside a PDF', () => {
     expect(report).toMatchObject({ signatures: [{ field: 'authorized-body' }, { field: 'provider' }] });
     const full = await run('sign', 'both.pdf', ...KEY, '--out', 'three.pdf');
     expect(full).toMatchObject({ status: 64, said: '' });
+  });
+});
+
+describe('sign --add-to', () => {
+  const second = ['--key', 'key.pem', '--cert', 'cert.pem', '--trust', 'root.crt'];
+
+  it('puts two signatures into one file, and both are judged', async () => {
+    const made = await run('sign', 'page', ...second, '--add-to', 'person.sig', '--out', 'two.sig');
+    expect(made).toMatchObject({ status: 0, said: 'two.sig\n' });
+    const { status, report } = await judged('page', 'two.sig', '--trust', 'root.crt');
+    expect(status).toBe(0);
+    expect((report as VerificationReport & { signatures: unknown[] }).signatures).toHaveLength(2);
+  });
+
+  it('adds nothing to a signature of something else', async () => {
+    const refused = await run('sign', 'power.xml', ...second, '--add-to', 'person.sig', '--out', 'no.sig');
+    expect(refused).toMatchObject({ status: 1, said: '' });
+    expect(existsSync(join(desk, 'no.sig'))).toBe(false);
+  });
+
+  it('is for one detached signature at level B', async () => {
+    const wrong = await run('sign', 'page', ...second, '--add-to', 'person.sig', '--level', 'T', ...NOBODY);
+    expect(wrong.status).toBe(64);
   });
 });
 
