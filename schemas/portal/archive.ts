@@ -1,5 +1,5 @@
 /**
- * The container of a package and of the by-hand bundle: a ZIP whose entries are stored, never deflated.
+ * The container of a package, of the by-hand bundle and of a dossier: a ZIP whose entries are stored, never deflated.
  *
  * Stored on purpose: PDF is compressed already, the same files give the same bytes with no library's
  * taste in between, and a package cannot be a ZIP bomb, for its size is the size of what it holds.
@@ -17,18 +17,28 @@ export interface ArchiveEntry {
 
 /** Highest size of the whole container, in bytes. Larger needs ZIP64, which the contract excludes. */
 export const MAX_ARCHIVE_BYTES = 200_000_000;
-const MAX_ENTRIES = 100;
+
+export interface ArchiveLimits {
+  readonly bytes: number;
+  readonly entries: number;
+}
+
+const OF_PACKAGE: ArchiveLimits = { bytes: MAX_ARCHIVE_BYTES, entries: 100 };
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 /** 1 January 1980, 00:00: the earliest that the format knows, and the same on every day. */
 const DOS_DATE = 0x0021;
+const MAX_NAME_BYTES = 100;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** @throws {Fault} `CONTENT_INVALID` for a name that is not plain, comes twice, or too much of anything */
-export function writeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
+export function writeArchive(
+  entries: readonly ArchiveEntry[],
+  limits: ArchiveLimits = OF_PACKAGE,
+): Uint8Array {
   const size = entries.reduce((sum, { name, bytes }) => sum + 76 + 2 * name.length + bytes.length, 22);
-  if (size > MAX_ARCHIVE_BYTES || entries.length > MAX_ENTRIES) throw unfit('too large');
+  if (size > limits.bytes || entries.length > limits.entries) throw unfit('too large');
   if (new Set(entries.map(({ name }) => name)).size !== entries.length) throw unfit('a name comes twice');
   const out = new Uint8Array(size);
   const view = new DataView(out.buffer);
@@ -101,8 +111,8 @@ function putEnd(
  *
  * @throws {Fault} `CONTENT_UNREADABLE`
  */
-export function readArchive(bytes: Uint8Array): readonly ArchiveEntry[] {
-  if (bytes.length < 22 || bytes.length > MAX_ARCHIVE_BYTES) throw unreadable('size');
+export function readArchive(bytes: Uint8Array, limits: ArchiveLimits = OF_PACKAGE): readonly ArchiveEntry[] {
+  if (bytes.length < 22 || bytes.length > limits.bytes) throw unreadable('size');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries: ArchiveEntry[] = [];
   let at = 0;
@@ -111,18 +121,19 @@ export function readArchive(bytes: Uint8Array): readonly ArchiveEntry[] {
     const nameLength = view.getUint16(at + 26, true);
     const from = at + 30 + nameLength;
     if (from + length > bytes.length) throw unreadable('an entry is cut off');
+    if (nameLength > MAX_NAME_BYTES || entries.length === limits.entries) throw unreadable('too much of it');
     const name = String.fromCharCode(...bytes.subarray(at + 30, from));
     entries.push({ name, bytes: bytes.slice(from, from + length) });
     at = from + length;
   }
-  if (!same(bytes, rewritten(entries))) throw unreadable('not in the contract’s plain form');
+  if (!same(bytes, rewritten(entries, limits))) throw unreadable('not in the contract’s plain form');
   return entries;
 }
 
 /** The plain form is unique, so the shortest honest check is to write it again and compare. */
-function rewritten(entries: readonly ArchiveEntry[]): Uint8Array {
+function rewritten(entries: readonly ArchiveEntry[], limits: ArchiveLimits): Uint8Array {
   try {
-    return writeArchive(entries);
+    return writeArchive(entries, limits);
   } catch {
     throw unreadable('names or sizes');
   }

@@ -103,9 +103,20 @@ export const isPublishableHeader = (header: DocumentHeader): header is Publishab
  *
  * @example '65741000/social-order/2024/1/дополнительное образование'
  */
-export const businessKey = (header: DocumentHeader): string => {
-  const { budgetCode, kind, fiscalYear, versionNumber, activityArea, documentNumber, formedOn } = header;
-  const base = [budgetCode, kind, fiscalYear, versionNumber, activityArea];
-  if (kind === 'social-order') return base.join('/');
-  return [...base, kind === 'execution-report' ? formedOn : documentNumber].join('/');
-};
+export const businessKey = (header: DocumentHeader): string =>
+  [...listKey(header), header.versionNumber, ...ownKey(header)].join('/');
+
+/** What all versions of a document have in common: the business key without the version. */
+export const versionFamily = (header: DocumentHeader): string =>
+  [...listKey(header), ...ownKey(header)].join('/');
+
+const listKey = ({ budgetCode, kind, fiscalYear }: DocumentHeader): (string | number)[] => [
+  budgetCode,
+  kind,
+  fiscalYear,
+];
+
+function ownKey({ kind, activityArea, documentNumber, formedOn }: DocumentHeader): string[] {
+  if (kind === 'social-order') return [activityArea];
+  return [activityArea, kind === 'execution-report' ? formedOn : documentNumber];
+}

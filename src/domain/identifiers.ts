@@ -11,6 +11,8 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type DocumentId = Branded<'DocumentId'>;
 /** UUID of a paper case. */
 export type PaperCaseId = Branded<'PaperCaseId'>;
+/** UUID of somebody's account, or of an access token of another system. */
+export type AccountId = Branded<'AccountId'>;
 /** Identifier of a package, persisted before the first send and never made again. */
 export type SubmissionKey = Branded<'SubmissionKey'>;
 /** Номер загрузки: the portal's name for a package that it has taken. */
@@ -38,6 +40,8 @@ const door =
 export const documentId = door<DocumentId>('documentId', (text) => UUID.test(text));
 /** @throws {Fault} `CONTENT_INVALID` */
 export const paperCaseId = door<PaperCaseId>('paperCaseId', (text) => UUID.test(text));
+/** @throws {Fault} `CONTENT_INVALID` */
+export const accountId = door<AccountId>('accountId', (text) => UUID.test(text));
 /** @throws {Fault} `CONTENT_INVALID` */
 export const digest = door<Digest>('digest', (text) => DIGEST.test(text));
 /** @throws {Fault} `CONTENT_INVALID`, also for a day that no calendar has, such as 30 February */

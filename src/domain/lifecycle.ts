@@ -36,6 +36,10 @@ export const DOCUMENT_EVENTS = [
   'PaperOriginalAccepted',
   /** The author gave it to the publishing participant, where the two differ. */
   'HandedOver',
+  /** A person carries it to the portal from now on, whatever the program would do by itself. */
+  'TakenOver',
+  /** The program is to send it after all. */
+  'GivenBack',
   /** Written before a byte leaves for the portal. */
   'SubmissionStarted',
   'SubmittedByHand',
@@ -73,6 +77,8 @@ export const LIFECYCLE: Transitions<DocumentState, DocumentEvent> = {
   signed: {
     SourceStatusRead: 'signed',
     HandedOver: 'signed',
+    TakenOver: 'signed',
+    GivenBack: 'signed',
     SubmissionStarted: 'in-doubt',
     SubmittedByHand: 'submitted',
     // A receipt may come after the portal was said not to have the document.

@@ -25,6 +25,8 @@ export const PAPER_EVENTS = [
   /** Spoiled by ink, a tear or a mistake: printed anew. */
   'OriginalSpoiled',
   'OriginalEntered',
+  /** Every sheet found in the scan; once more for a better scan. */
+  'ScanChecked',
   'ScanCertified',
   'CaseClosed',
   'OriginalConverted',
@@ -37,7 +39,12 @@ export const PAPER_CASE: Transitions<PaperState, PaperEvent> = {
   opened: { OriginalPrinted: 'printed', CaseCancelled: 'cancelled' },
   printed: { OriginalSigned: 'hand-signed', OriginalSpoiled: 'opened', CaseCancelled: 'cancelled' },
   'hand-signed': { OriginalEntered: 'entered', OriginalSpoiled: 'opened', CaseCancelled: 'cancelled' },
-  entered: { ScanCertified: 'certified', OriginalSpoiled: 'opened', CaseCancelled: 'cancelled' },
+  entered: {
+    ScanChecked: 'entered',
+    ScanCertified: 'certified',
+    OriginalSpoiled: 'opened',
+    CaseCancelled: 'cancelled',
+  },
   certified: { CaseClosed: 'closed', OriginalConverted: 'converted' },
   closed: { OriginalConverted: 'converted' },
   converted: {},

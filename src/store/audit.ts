@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Digest, DocumentId, PaperCaseId } from '../domain/identifiers.ts';
-import { GENESIS, type Link, linkDigest } from './chain.ts';
+import { goesBack } from '../chain/clock-step.ts';
+import { type ChainKind, GENESIS, type Link, linkDigest } from '../chain/link.ts';
 import { linkOf } from './document-events.ts';
 import { documentHolds } from './document-head.ts';
 import { paperCaseHolds } from './paper-case-head.ts';
 import type { BrokenLink } from './store.ts';
-import type { ChainKind, Database, EventTable } from './tables.ts';
+import type { Database, EventTable } from './tables.ts';
 
 /** What a chain hangs on. */
 interface Subject {
@@ -114,7 +115,8 @@ function brokenAt(subject: Subject, rows: readonly Selectable<EventTable>[]): nu
   for (const [index, row] of rows.entries()) {
     const { link, claimed } = linkOf(row);
     const follows = link.sequence === index + 1 && linkDigest(before, link) === claimed;
-    if (!follows) return index + 1;
+    const earlier = links.at(-1)?.at ?? link.at;
+    if (!follows || goesBack(earlier, link.at)) return index + 1;
     before = claimed;
     links.push(link);
   }

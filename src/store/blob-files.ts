@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { Blobs } from './blobs.ts';
-import { digestOf } from './chain.ts';
+import { digestOf } from '../chain/link.ts';
 
 /**
  * Files by digest in a directory: `ab/abcd…` holds the bytes whose Streebog-256 is `abcd…`, for its owner
@@ -12,7 +12,7 @@ import { digestOf } from './chain.ts';
  *
  * What is under `unfinished` was being written when a process died; it may be deleted when none runs.
  *
- * @throws {Fault} `STORE_UNREACHABLE` when the directory cannot be written or read
+ * @throws {Fault} `BLOBS_UNREACHABLE` when the directory cannot be written or read
  */
 export const blobFiles = (directory: string): Blobs => ({
   put: async (bytes) => {
@@ -86,7 +86,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (thrown) {
     if (thrown instanceof Fault) throw thrown;
-    throw new Fault('STORE_UNREACHABLE', 'the directory of files does not answer', { code: codeOf(thrown) });
+    throw new Fault('BLOBS_UNREACHABLE', 'the directory of files does not answer', { code: codeOf(thrown) });
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
-import type { Digest, DocumentId } from '../domain/identifiers.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Digest, DocumentId, Instant } from '../domain/identifiers.ts';
 import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
-import type { Link } from './chain.ts';
-import type { RecordedEvent } from './store.ts';
+import type { Link } from '../chain/link.ts';
+import type { LastMoments, RecordedEvent } from './store.ts';
 import type { Database, EventTable } from './tables.ts';
 
 /** The chain of one document, from its registration on. */
@@ -15,6 +15,21 @@ export async function eventsOf(db: Database, id: DocumentId): Promise<readonly R
     .orderBy('sequence')
     .execute();
   return rows.map((row) => recordedEvent(row));
+}
+
+/** By the order of the chain, not by the time: a clock may be set back between two events. */
+export async function lastMoments(
+  db: Database,
+  ids: readonly DocumentId[],
+  events: readonly DocumentEvent[],
+): Promise<ReadonlyMap<DocumentId, LastMoments>> {
+  const { rows } = await sql<{ id: DocumentId; event: DocumentEvent; at: Instant }>`
+    select distinct on (subject_id, event) subject_id as id, event, at from event
+    where chain = 'document' and subject_id = any(${ids}::uuid[]) and event = any(${events}::text[])
+    order by subject_id, event, sequence desc`.execute(db);
+  const moments = new Map<DocumentId, LastMoments>();
+  for (const { id, event, at } of rows) moments.set(id, { ...moments.get(id), [event]: at });
+  return moments;
 }
 
 const recordedEvent = (row: Selectable<EventTable>): RecordedEvent => ({

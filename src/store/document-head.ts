@@ -1,7 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Digest, Instant } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
-import { digestOfValue, type Link } from './chain.ts';
+import { digestOfValue, type Link } from '../chain/link.ts';
 import type { HeadChange, Registration, StoredDocument } from './store.ts';
 import type { DocumentTable } from './tables.ts';
 import type { Insertable, Selectable } from 'kysely';
@@ -9,7 +9,7 @@ import type { Insertable, Selectable } from 'kysely';
 export type DocumentRow = Selectable<DocumentTable>;
 
 /** The head as its row says. */
-export function documentOf(row: DocumentRow): StoredDocument {
+export function documentOf(row: FixedColumns & MovingRow): StoredDocument {
   return {
     id: row.id,
     header: row.header,
@@ -49,6 +49,19 @@ export function changed(
     updatedAt: at,
   };
 }
+
+/** Columns of a head that no event moves, as far as the head shows them. */
+type FixedColumns = Pick<DocumentRow, 'id' | 'header' | 'business_key' | 'ruling'>;
+
+/** The columns that events move, and the digest of the newest link. */
+export type MovingRow = Omit<DocumentRow, keyof FixedColumns | 'content' | 'registered_at'>;
+
+export const fixedColumns = ({ id, header, businessKey, ruling }: StoredDocument): FixedColumns => ({
+  id,
+  header,
+  business_key: businessKey,
+  ruling,
+});
 
 /** Columns of a head that events move. */
 export const movingColumns = (

@@ -4,24 +4,26 @@ import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import { LIFECYCLE } from '../domain/lifecycle.ts';
 import { next } from '../domain/state-machine.ts';
 import { audit } from './audit.ts';
-import { appendLink, type Link, linkDigest } from './chain.ts';
+import { type Link, linkDigest } from '../chain/link.ts';
 import { databaseNow } from './clock.ts';
-import { changed, documentOf, movingColumns } from './document-head.ts';
+import { changed, documentOf, type DocumentRow, fixedColumns, type MovingRow } from './document-head.ts';
+import { listDocuments } from './document-list.ts';
 import { asked } from './engine/asked.ts';
-import { eventsOf } from './document-events.ts';
+import { eventsOf, lastMoments } from './document-events.ts';
 import { register } from './register.ts';
-import type { DocumentFilter, NewEvent, Store, StoredDocument } from './store.ts';
+import type { NewEvent, Store, StoredDocument } from './store.ts';
 import type { Database } from './tables.ts';
-import { putTask } from './tasks.ts';
+import { writeStep } from './write-step.ts';
 
 /** The record of documents in the database. */
 export const documents = (db: Database): Store => ({
   time: () => asked(() => time(db)),
   register: (registration) => asked(() => register(db, registration)),
   load: (id) => asked(() => load(db, id)),
-  list: (filter = {}) => asked(() => list(db, filter)),
-  record: (seen, event) => asked(() => db.transaction().execute((trx) => record(trx, seen, event))),
+  list: (filter = {}) => asked(() => listDocuments(db, filter)),
+  record: (seen, event) => asked(() => record(db, seen, event)),
   events: (id) => asked(() => eventsOf(db, id)),
+  lastMoments: (ids, events) => asked(() => lastMoments(db, ids, events)),
   audit: () => asked(() => audit(db)),
 });
 
@@ -31,7 +33,9 @@ async function time(db: Database): Promise<Instant> {
 }
 
 async function load(db: Database, id: DocumentId): Promise<StoredDocument> {
-  const row = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+  const { rows } =
+    await sql<DocumentRow>`/* prepared: load */ select * from document where id = ${id}`.execute(db);
+  const [row] = rows;
   if (row === undefined) throw notFound(id);
   return documentOf(row);
 }
@@ -39,33 +43,18 @@ async function load(db: Database, id: DocumentId): Promise<StoredDocument> {
 const notFound = (id: DocumentId): Fault =>
   new Fault('DOCUMENT_NOT_FOUND', 'no such document in the record', { documentId: id });
 
-/** In the order of registration. */
-async function list(
-  db: Database,
-  { states, updatedBefore }: DocumentFilter,
-): Promise<readonly StoredDocument[]> {
-  if (states?.length === 0) return [];
-  let query = db.selectFrom('document').selectAll().orderBy('registered_at').orderBy('id');
-  if (states !== undefined) query = query.where('state', 'in', [...states]);
-  if (updatedBefore !== undefined) query = query.where('updated_at', '<', updatedBefore);
-  return (await query.execute()).map((row) => documentOf(row));
-}
-
 /**
- * One step, in a transaction that is already open. Of two writers that saw the same version the one
- * whose UPDATE comes second waits for the other and then finds no row of that version.
+ * One step: a look at the head, and one statement that does the whole step or nothing, for it names the version that
+ * was looked at. Of two writers that saw the same version the one that comes second waits for the other and then
+ * finds no row of that version.
  */
-async function record(trx: Database, seen: StoredDocument, event: NewEvent): Promise<StoredDocument> {
-  const row = await trx
-    .selectFrom('document')
-    .selectAll()
-    .select(databaseNow.as('now'))
-    .where('id', '=', seen.id)
-    .executeTakeFirst();
+async function record(db: Database, seen: StoredDocument, event: NewEvent): Promise<StoredDocument> {
+  const row = await glance(db, seen.id);
   if (row === undefined) throw notFound(seen.id);
   if (row.version !== seen.version) throw conflict(seen);
 
-  const before = documentOf(row);
+  // What events never move the caller has already; what they move is the record's own word.
+  const before = documentOf({ ...row, ...fixedColumns(seen) });
   const change = event.change ?? {};
   const after = changed(before, stateAfter(before, event), change, row.now);
   const link: Link = {
@@ -80,19 +69,22 @@ async function record(trx: Database, seen: StoredDocument, event: NewEvent): Pro
     facts: event.facts ?? {},
     change,
   };
-  const digest = linkDigest(row.chain_digest, link);
-  const moved = await trx
-    .updateTable('document')
-    .set(movingColumns(after, digest))
-    .where('id', '=', seen.id)
-    .where('version', '=', seen.version)
-    .returning(sql<number>`1`.as('moved'))
-    .executeTakeFirst();
-  if (moved === undefined) throw conflict(seen);
-  await appendLink(trx, link, digest);
-  for (const task of event.tasks ?? []) await putTask(trx, task);
+  const { tasks = [], closes = [] } = event;
+  const step = { after, link, digest: linkDigest(row.chain_digest, link), tasks, closes };
+  if (!(await writeStep(db, step))) throw conflict(seen);
   return after;
 }
+
+/** The columns that events move, and the time. */
+async function glance(db: Database, id: DocumentId): Promise<Glance | undefined> {
+  const { rows } = await sql<Glance>`/* prepared: glance */
+    select state, version, files, approved_on, registry_number, tracking_id, evidence_grade, in_doubt_since,
+      chain_digest, updated_at, ${databaseNow} as now
+    from document where id = ${id}`.execute(db);
+  return rows[0];
+}
+
+type Glance = MovingRow & { readonly now: Instant };
 
 const conflict = ({ id, version }: StoredDocument): Fault =>
   new Fault('STORE_CONFLICT', 'the document has moved on', { documentId: id, version });

@@ -1,25 +1,32 @@
 import { sql } from 'kysely';
+import type { Scope } from '../domain/access.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
-import type { Failure, Failures } from './outbox.ts';
+import { within } from './document-search-table.ts';
+import type { FailureGroup, Failures } from './outbox.ts';
 import type { EventFacts, Task } from './store.ts';
+import { together } from './together.ts';
 import type { Database } from './tables.ts';
 
 /** What went wrong and was not yet put right, one line a task. */
-export const failureTable = (db: Database): Failures => ({
-  record: (task, code, facts, final) => asked(() => record(db, { ...task, code, facts, final })),
-  list: () => asked(() => list(db)),
-  clear: ({ queue, documentId }) =>
-    asked(async () => {
-      await db
-        .deleteFrom('failure')
-        .where('queue', '=', queue)
-        .where('document_id', '=', documentId)
-        .execute();
-    }),
-});
+export const failureTable = (db: Database): Failures => {
+  const grouped = together(({ documents, scope }: Grouping) => asked(() => groups(db, documents, scope)));
+  return {
+    record: (task, code, facts, final) => asked(() => record(db, { ...task, code, facts, final })),
+    list: () => asked(() => oldestFirst(db).execute()),
+    ofDocument: (id) => asked(() => oldestFirst(db).where('document_id', '=', id).execute()),
+    groups: (documents, scope) => grouped({ documents, ...(scope !== undefined && { scope }) }),
+    isFinal: (task) => asked(() => isFinal(db, task)),
+    clear: (...tasks) => asked(() => clear(db, tasks)),
+  };
+};
+
+interface Grouping {
+  readonly documents: number;
+  readonly scope?: Scope;
+}
 
 interface NewFailure extends Task {
   readonly code: FaultCode;
@@ -54,13 +61,50 @@ async function record(db: Database, { queue, documentId, code, facts, final }: N
     .execute();
 }
 
+async function isFinal(db: Database, { queue, documentId }: Task): Promise<boolean> {
+  const found = await db
+    .selectFrom('failure')
+    .select('final')
+    .where('queue', '=', queue)
+    .where('document_id', '=', documentId)
+    .executeTakeFirst();
+  return found?.final === true;
+}
+
 /** The longest standing first. */
-const list = (db: Database): Promise<readonly Failure[]> =>
+const oldestFirst = (db: Database) =>
   db
     .selectFrom('failure')
     .select(['queue', 'document_id as documentId', 'code', 'facts', 'attempts', 'since'])
     .select(['last_at as lastAt', 'final'])
     .orderBy('since')
     .orderBy('document_id')
-    .orderBy('queue')
-    .execute();
+    .orderBy('queue');
+
+async function groups(
+  db: Database,
+  documents: number,
+  scope: Scope | undefined,
+): Promise<readonly FailureGroup[]> {
+  const seen =
+    scope === undefined ? sql`` : sql`where document_id in (select id from document where ${within(scope)})`;
+  const { rows } = await sql<FailureGroup>`
+    select code, queue, count(*) as count, count(*) filter (where final) as waiting, min(since) as since,
+      max(last_at) as "lastAt",
+      coalesce(jsonb_agg(document_id order by place) filter (where place <= ${documents}), '[]') as documents
+    from (
+      select failure.*, row_number() over (partition by code, queue order by since, document_id) as place
+      from failure ${seen}
+    ) as failed
+    group by code, queue
+    order by since, code, queue`.execute(db);
+  return rows;
+}
+
+async function clear(db: Database, tasks: readonly Task[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const lines = tasks.map(({ queue, documentId: id }) => ({ queue, id }));
+  await sql`
+    delete from failure using jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (queue text, id uuid)
+    where failure.queue = line.queue and failure.document_id = line.id`.execute(db);
+}

@@ -1,10 +1,24 @@
+import { anchorTable } from './anchor-table.ts';
+import type { Anchors } from './anchors.ts';
 import type { BulkRetries } from './bulk-retries.ts';
 import { bulkRetryTable } from './bulk-retry-table.ts';
+import { accessLogTable } from './access-log-table.ts';
+import type { AccessLog } from './access-log.ts';
+import { accessTokenTable } from './access-token-table.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import { accountTable } from './account-table.ts';
+import type { Accounts } from './accounts.ts';
+import { documentSearchTable } from './document-search-table.ts';
+import type { DocumentSearch } from './document-search.ts';
 import { documents } from './documents.ts';
 import type { Engine } from './engine/engine.ts';
 import { failureTable } from './failure-table.ts';
+import type { Idempotency } from './idempotency.ts';
+import { idempotencyTable } from './idempotency-table.ts';
 import { letterTable } from './letter-table.ts';
 import type { Letters } from './letters.ts';
+import type { NamedFiles } from './named-files.ts';
+import { namedFileTable } from './named-file-table.ts';
 import { nightTable } from './night-table.ts';
 import { openDatabase, type RecordPlace } from './open-database.ts';
 import { outageTable } from './outage-table.ts';
@@ -15,17 +29,25 @@ import { paperCaseTable } from './paper-case-table.ts';
 import type { PaperCases } from './paper-cases.ts';
 import type { ReceiptLog } from './receipt-log.ts';
 import { receiptTable } from './receipt-table.ts';
+import { recordNumberTable } from './record-number-table.ts';
+import type { RecordNumbers } from './record-numbers.ts';
 import { reminderTable } from './reminder-table.ts';
 import type { Reminders } from './reminders.ts';
 import type { SignatureLevels } from './signature-levels.ts';
 import { signatureLevelTable } from './signature-level-table.ts';
 import type { SigningRequests } from '../signature/keys/plugin/requests.ts';
+import { sessionTable } from './session-table.ts';
+import type { Sessions } from './sessions.ts';
 import { signingRequestTable } from './signing-request-table.ts';
 import type { Store } from './store.ts';
+import { urgentLetterTable } from './urgent-letter-table.ts';
+import type { UrgentLetters } from './urgent-letters.ts';
 
 /** The whole record, open. */
 export interface OpenRecord {
   readonly store: Store;
+  readonly documentSearch: DocumentSearch;
+  readonly namedFiles: NamedFiles;
   readonly outbox: Outbox;
   readonly failures: Failures;
   readonly nights: Nights;
@@ -36,7 +58,15 @@ export interface OpenRecord {
   readonly outages: Outages;
   readonly reminders: Reminders;
   readonly letters: Letters;
+  readonly urgentLetters: UrgentLetters;
   readonly bulkRetries: BulkRetries;
+  readonly numbers: RecordNumbers;
+  readonly anchors: Anchors;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly accessTokens: AccessTokens;
+  readonly accessLog: AccessLog;
+  readonly idempotency: Idempotency;
   /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
 }
@@ -52,6 +82,8 @@ export const openRecord = async (place: RecordPlace): Promise<OpenRecord> =>
 /** The faces of the record over a database that is already open. */
 export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   store: documents(db),
+  documentSearch: documentSearchTable(db),
+  namedFiles: namedFileTable(db),
   outbox: outboxTable(db),
   failures: failureTable(db),
   nights: nightTable(db),
@@ -62,6 +94,14 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   outages: outageTable(db),
   reminders: reminderTable(db),
   letters: letterTable(db),
+  urgentLetters: urgentLetterTable(db),
   bulkRetries: bulkRetryTable(db),
+  numbers: recordNumberTable(db),
+  anchors: anchorTable(db),
+  accounts: accountTable(db),
+  sessions: sessionTable(db),
+  accessTokens: accessTokenTable(db),
+  accessLog: accessLogTable(db),
+  idempotency: idempotencyTable(db),
   close,
 });

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../domain/identifiers.ts';
 import type { LinkTarget, OutageOwner } from '../domain/outage.ts';
 import { asked } from './engine/asked.ts';
-import type { LinkState, Outage, Outages, Sign } from './outages.ts';
+import type { Filed, LinkFailure, LinkState, Outage, Outages, Sign, Unfiled } from './outages.ts';
 import type { Database, OutageTable } from './tables.ts';
 
 /** A long outage keeps its evidence once an hour: five days of it are a page. */
@@ -11,53 +11,55 @@ const EVIDENCE_EVERY_MS = 3_600_000;
 const MOST_EVIDENCE = 500;
 
 export const outageTable = (db: Database): Outages => ({
-  failed: (target, owner, sign, enough) =>
-    asked(() => db.transaction().execute((trx) => failed(trx, target, { owner, sign, enough }))),
-  answered: (target, sign) => asked(() => db.transaction().execute((trx) => answered(trx, target, sign))),
+  failed: (target, failure, enough) =>
+    asked(() => db.transaction().execute((trx) => failed(trx, target, { ...failure, enough }))),
+  answered: (target, seen, filed) =>
+    asked(() => db.transaction().execute((trx) => answered(trx, target, { seen, ...(filed && { filed }) }))),
   paused: (target, until) => asked(() => paused(db, target, until)),
   state: (target) => asked(() => state(db, target)),
   list: (between = {}) => asked(() => list(db, between)),
 });
 
-interface Failed {
-  readonly owner: OutageOwner;
-  readonly sign: Sign;
+interface Failed extends LinkFailure {
   readonly enough: number;
 }
 
-async function failed(trx: Database, target: LinkTarget, it: Failed): Promise<Outage> {
-  const begun = await begin(trx, target, it);
-  if (begun !== undefined) return begun;
+async function failed(trx: Database, target: LinkTarget, it: Failed): Promise<Outage | Unfiled> {
   const live = await locked(trx, target);
-  // Ended between the two statements: the row begins anew.
-  if (live === undefined) return failed(trx, target, it);
+  if (live === undefined) return (await begin(trx, target, it)) ?? failed(trx, target, it);
   if (!changesOwner(live, it.owner)) return goOn(trx, live, it);
+  const evidence = withSign(live, it);
+  const missing = unfiled(evidence);
+  if (missing !== undefined) return missing;
   await trx
     .updateTable('outage')
-    .set({ until: it.sign.at, evidence: withSign(live, it.sign) })
+    .set({ until: it.seen.at, evidence: JSON.stringify(evidence) })
     .where('id', '=', live.id)
     .execute();
   // Enough was seen already: the next one begins open.
   return (await begin(trx, target, { ...it, enough: 1 })) ?? failed(trx, target, it);
 }
 
-/** `undefined` when one lives already. */
+/** `undefined` when one lives already: another has begun it meanwhile. */
 async function begin(
   trx: Database,
   target: LinkTarget,
-  { owner, sign, enough }: Failed,
-): Promise<Outage | undefined> {
+  { owner, seen, filed, enough }: Failed,
+): Promise<Outage | Unfiled | undefined> {
+  const evidence = [inFiles(seen, filed)];
+  const missing = enough <= 1 ? unfiled(evidence) : undefined;
+  if (missing !== undefined) return missing;
   const row = await trx
     .insertInto('outage')
     .values({
       target,
       owner,
-      since: sign.at,
+      since: seen.at,
       failures: 1,
-      opened_at: enough <= 1 ? sign.at : null,
-      last_at: sign.at,
+      opened_at: enough <= 1 ? seen.at : null,
+      last_at: seen.at,
       until: null,
-      evidence: JSON.stringify([sign]),
+      evidence: JSON.stringify(evidence),
     })
     .onConflict((conflict) => conflict.column('target').where('until', 'is', null).doNothing())
     .returningAll()
@@ -83,20 +85,21 @@ const changesOwner = (live: Outage, owner: OutageOwner): boolean =>
   live.owner !== 'undetermined';
 
 /** What was undetermined takes the first known owner; what is known is not forgotten by an attempt that knows none. */
-async function goOn(trx: Database, live: Outage, { owner, sign, enough }: Failed): Promise<Outage> {
+async function goOn(trx: Database, live: Outage, it: Failed): Promise<Outage | Unfiled> {
+  const { owner, seen, enough } = it;
   const failures = live.failures + 1;
-  const isNews =
-    failures <= enough ||
-    (owner !== live.owner && live.owner === 'undetermined') ||
-    isOld(live.evidence, sign);
+  const openedAt = live.openedAt ?? (failures >= enough ? seen.at : null);
+  const evidence = isNews(live, it) ? withSign(live, it) : undefined;
+  const missing = openedAt === null || evidence === undefined ? undefined : unfiled(evidence);
+  if (missing !== undefined) return missing;
   const row = await trx
     .updateTable('outage')
     .set({
       failures,
       owner: owner === 'undetermined' ? live.owner : owner,
-      opened_at: live.openedAt ?? (failures >= enough ? sign.at : null),
-      last_at: sql`greatest(last_at, ${sign.at})`,
-      ...(isNews && { evidence: withSign(live, sign) }),
+      opened_at: openedAt,
+      last_at: sql`greatest(last_at, ${seen.at})`,
+      ...(evidence !== undefined && { evidence: JSON.stringify(evidence) }),
     })
     .where('id', '=', live.id)
     .returningAll()
@@ -104,26 +107,51 @@ async function goOn(trx: Database, live: Outage, { owner, sign, enough }: Failed
   return outageOf(row);
 }
 
+/** The first ones, a first known owner, one an hour. */
+const isNews = (live: Outage, { owner, seen, enough }: Failed): boolean =>
+  live.failures < enough ||
+  (owner !== live.owner && live.owner === 'undetermined') ||
+  isOld(live.evidence, seen);
+
 const isOld = (evidence: readonly Sign[], { at }: Sign): boolean => {
   const last = evidence.at(-1);
   return last === undefined || Date.parse(at) - Date.parse(last.at) >= EVIDENCE_EVERY_MS;
 };
 
-const withSign = ({ evidence }: Outage, sign: Sign): string =>
-  JSON.stringify([...evidence.slice(0, MOST_EVIDENCE - 1), sign]);
+type Entry = Pick<Failed, 'seen' | 'filed'>;
+
+const withSign = ({ evidence }: Outage, { seen, filed }: Entry): readonly Sign[] =>
+  [...evidence.slice(0, MOST_EVIDENCE - 1), seen].map((sign) => inFiles(sign, filed));
+
+/** With the digest of its file instead of its text, where it is a file by now. */
+function inFiles(sign: Sign, filed: Filed | undefined): Sign {
+  const { whole, ...rest } = sign;
+  const digest = whole === undefined ? undefined : filed?.get(whole);
+  return digest === undefined ? sign : { ...rest, digest };
+}
+
+function unfiled(evidence: readonly Sign[]): Unfiled | undefined {
+  const wholes = evidence.flatMap(({ whole }) => whole ?? []);
+  return wholes.length === 0 ? undefined : { unfiled: wholes };
+}
 
 /** An answer to a question that was asked before the last failure is news of no end. */
-async function answered(trx: Database, target: LinkTarget, sign: Sign): Promise<void> {
+async function answered(trx: Database, target: LinkTarget, entry: Entry): Promise<Unfiled | undefined> {
   const live = await locked(trx, target);
-  if (live === undefined || sign.at < live.lastAt) return;
-  if (live.openedAt === undefined) await trx.deleteFrom('outage').where('id', '=', live.id).execute();
-  else {
-    await trx
-      .updateTable('outage')
-      .set({ until: sign.at, evidence: withSign(live, sign) })
-      .where('id', '=', live.id)
-      .execute();
+  if (live === undefined || entry.seen.at < live.lastAt) return undefined;
+  if (live.openedAt === undefined) {
+    await trx.deleteFrom('outage').where('id', '=', live.id).execute();
+    return undefined;
   }
+  const evidence = withSign(live, entry);
+  const missing = unfiled(evidence);
+  if (missing !== undefined) return missing;
+  await trx
+    .updateTable('outage')
+    .set({ until: entry.seen.at, evidence: JSON.stringify(evidence) })
+    .where('id', '=', live.id)
+    .execute();
+  return undefined;
 }
 
 async function paused(db: Database, target: LinkTarget, until: Instant): Promise<void> {

@@ -7,15 +7,35 @@
 import type { Digest, Instant } from '../domain/identifiers.ts';
 import type { LinkTarget, OutageOwner } from '../domain/outage.ts';
 
-/** How one attempt or look ended, and where its record is kept. */
-export interface Sign {
+/** How one attempt or look ended. */
+interface Met {
   readonly at: Instant;
   /** `probe`: an independent look; else what was asked of the target. */
   readonly by: 'probe' | 'submit' | 'find' | 'receipts' | 'read-back';
   /** A status or a socket's code: `503`, `ECONNREFUSED`, `ETIMEDOUT`. */
   readonly said: string;
-  /** Of the whole observation. */
-  readonly digest: Digest;
+}
+
+/** With the whole observation, as text. */
+export interface Observed extends Met {
+  readonly whole: string;
+}
+
+/**
+ * A piece of evidence. The whole observation is a file under its digest; of an outage that is only suspected it
+ * stands in the row, and goes with it when the suspicion is forgotten.
+ */
+export interface Sign extends Met {
+  readonly digest?: Digest;
+  readonly whole?: string;
+}
+
+/** Files that observations have become. */
+export type Filed = ReadonlyMap<Observed['whole'], Digest>;
+
+/** Nothing was written: these are to be files first, for an interval that opened refers to files only. */
+export interface Unfiled {
+  readonly unfiled: readonly Observed['whole'][];
 }
 
 export interface Outage {
@@ -43,17 +63,27 @@ export interface LinkState {
   readonly pausedUntil?: Instant;
 }
 
+export interface LinkFailure {
+  readonly owner: OutageOwner;
+  readonly seen: Observed;
+  readonly filed?: Filed;
+}
+
 export interface Outages {
   /**
    * Counts a failure, and opens the outage when it is the `enough`-th in a row.
    *
-   * @param owner what is known of it; an attempt alone knows nothing (`undetermined`). When one known owner
+   * @param failure its `owner` is what is known of it; an attempt alone knows nothing (`undetermined`). When one known owner
    * follows another, the outage is closed at this moment and the next begins
-   * @returns the live outage
+   * @returns the live outage; or what must be filed before it is asked again
    */
-  failed(target: LinkTarget, owner: OutageOwner, sign: Sign, enough: number): Promise<Outage>;
-  /** Closes what is open; forgets what was only suspected. */
-  answered(target: LinkTarget, sign: Sign): Promise<void>;
+  failed(target: LinkTarget, failure: LinkFailure, enough: number): Promise<Outage | Unfiled>;
+  /**
+   * Closes what is open; forgets what was only suspected.
+   *
+   * @returns what must be filed before it is asked again, or nothing
+   */
+  answered(target: LinkTarget, seen: Observed, filed?: Filed): Promise<Unfiled | undefined>;
   /** The target asked to be left alone; the later of two moments counts. */
   paused(target: LinkTarget, until: Instant): Promise<void>;
   state(target: LinkTarget): Promise<LinkState>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { asked } from './engine/asked.ts';
-import type { Outbox, OutboxLine } from './outbox.ts';
+import type { DoneTask, Outbox, OutboxLine } from './outbox.ts';
 import type { Database } from './tables.ts';
 import { putTask } from './tasks.ts';
 
@@ -8,7 +8,7 @@ import { putTask } from './tasks.ts';
 export const outboxTable = (db: Database): Outbox => ({
   open: () => asked(() => open(db)),
   ringAgain: (line) => asked(() => ringAgain(db, line)),
-  done: (task) => asked(() => db.transaction().execute((trx) => done(trx, task))),
+  done: (...tasks) => asked(() => done(db, tasks)),
   add: (task) => asked(() => db.transaction().execute((trx) => putTask(trx, task))),
 });
 
@@ -49,20 +49,18 @@ async function ringAgain(db: Database, line: OutboxLine): Promise<OutboxLine> {
   return now ?? line;
 }
 
-/** Closes the line, unless a newer version of the document has asked for the work anew. */
-async function done(trx: Database, task: Parameters<Outbox['done']>[0]): Promise<void> {
-  const closed = await trx
-    .updateTable('task')
-    .set({ open: false })
-    .where('queue', '=', task.queue)
-    .where('document_id', '=', task.documentId)
-    .$if(task.version !== undefined, (query) => query.where('version', '<=', task.version ?? 0))
-    .returning('queue')
-    .executeTakeFirst();
-  if (closed === undefined) return;
-  await trx
-    .deleteFrom('failure')
-    .where('queue', '=', task.queue)
-    .where('document_id', '=', task.documentId)
-    .execute();
+/** Closes each line, unless a newer version of the document has asked for the work anew; in one statement. */
+async function done(db: Database, tasks: readonly DoneTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const lines = tasks.map(({ queue, documentId: id, version }) => ({ queue, id, version: version ?? null }));
+  await sql`/* prepared: done */
+    with ended as (
+      select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (queue text, id uuid, version int)
+    ), closed as (
+      update task set open = false from ended
+      where task.queue = ended.queue and task.document_id = ended.id
+        and task.version <= coalesce(ended.version, task.version) and task.open
+    )
+    delete from failure using ended
+    where failure.queue = ended.queue and failure.document_id = ended.id`.execute(db);
 }

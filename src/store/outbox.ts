@@ -1,12 +1,18 @@
+import type { Scope } from '../domain/access.ts';
 import type { FaultCode } from '../domain/fault.ts';
-import type { Instant, LocalDate } from '../domain/identifiers.ts';
-import type { EventFacts, Task } from './store.ts';
+import type { DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
+import type { EventFacts, QueueName, Task } from './store.ts';
 
 /** A task on its way to the queue. */
 export interface OutboxLine extends Task {
   readonly version: number;
   /** Grows with each time that the same task is rung again; part of the job's id. */
   readonly generation: number;
+}
+
+/** Of which version of its document the work was asked for; absent where that does not matter. */
+export interface DoneTask extends Task {
+  readonly version?: number;
 }
 
 /** What is to be done and was not yet done: written with the event, taken off when the job is done. */
@@ -19,7 +25,7 @@ export interface Outbox {
    * The work is done, and its failure forgotten. With the version that the work was asked for, a line
    * that a newer version has asked for meanwhile stays open; without it, whatever is open is closed.
    */
-  done(task: Task & { readonly version?: number }): Promise<void>;
+  done(...tasks: readonly DoneTask[]): Promise<void>;
   /** Puts a task on the list again, for instance by `pechat retry`; its failure no longer holds it back. */
   add(task: Task): Promise<void>;
 }
@@ -35,13 +41,36 @@ export interface Failure extends Task {
   readonly final: boolean;
 }
 
+/** Failures of one code in one queue. */
+export interface FailureGroup {
+  readonly code: FaultCode;
+  readonly queue: QueueName;
+  readonly count: number;
+  /** How many of them are final. */
+  readonly waiting: number;
+  readonly since: Instant;
+  readonly lastAt: Instant;
+  /** Those that stand the longest, first; at most so many as were asked for. */
+  readonly documents: readonly DocumentId[];
+}
+
 /** Failures live here, not in the queue. */
 export interface Failures {
   /** Keeps or counts up the failure; `final` takes the task out of the sweep's reach. */
   record(task: Task, code: FaultCode, facts: EventFacts, final: boolean): Promise<void>;
   list(): Promise<readonly Failure[]>;
+  ofDocument(id: DocumentId): Promise<readonly Failure[]>;
+  /**
+   * Counted by code and queue, the longest standing first: of ten thousand failures nobody reads each.
+   *
+   * @param documents of each group to be named
+   * @param scope whose documents alone count; absent, all
+   */
+  groups(documents: number, scope?: Scope): Promise<readonly FailureGroup[]>;
+  /** Whether this task waits for a person. */
+  isFinal(task: Task): Promise<boolean>;
   /** Forgets the failure, since the task went through or is tried anew. */
-  clear(task: Task): Promise<void>;
+  clear(...tasks: readonly Task[]): Promise<void>;
 }
 
 /** Runs of the nightly job by business date: the same night is never run twice. */

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type Instant, type PaperCaseId, paperCaseId } from '../domain/identifiers.ts';
-import { PAPER_CASE, type PaperEvent } from '../domain/paper-case.ts';
+import { PAPER_CASE, type PaperEvent, type PaperState } from '../domain/paper-case.ts';
 import { next } from '../domain/state-machine.ts';
-import { appendLink, GENESIS, type Link, linkDigest } from './chain.ts';
+import { GENESIS, type Link, linkDigest } from '../chain/link.ts';
+import { appendLink } from './chain.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
 import { paperCaseAfter, type PaperCaseChange, paperCaseOf } from './paper-case-head.ts';
-import type { PaperCase, PaperCases, PaperDecision } from './paper-cases.ts';
+import type { PaperCase, PaperCases, PaperDecision, PaperMove } from './paper-cases.ts';
 import type { Database } from './tables.ts';
 
 /** Cases of paper originals in the database; their events are chained like those of documents. */
@@ -18,6 +19,7 @@ export const paperCaseTable = (db: Database): PaperCases => ({
   load: (id) => asked(() => load(db, id)),
   ofDocument: (documentId) => asked(() => ofDocument(db, documentId)),
   list: () => asked(() => list(db)),
+  moves: () => asked(() => moves(db)),
   record: (seen, event, actor, change = {}) =>
     asked(() => db.transaction().execute((trx) => record(trx, seen, { event, actor, change }))),
 });
@@ -44,6 +46,22 @@ async function ofDocument(db: Database, documentId: DocumentId): Promise<PaperCa
 async function list(db: Database): Promise<readonly PaperCase[]> {
   const rows = await db.selectFrom('paper_case').selectAll().orderBy('opened_at').orderBy('id').execute();
   return rows.map((row) => paperCaseOf(row));
+}
+
+async function moves(db: Database): Promise<readonly PaperMove[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['subject_id', 'event', 'state_after', 'at'])
+    .where('chain', '=', 'paper-case')
+    .orderBy('subject_id')
+    .orderBy('sequence')
+    .execute();
+  return rows.map((row) => ({
+    paperCaseId: row.subject_id as PaperCaseId,
+    event: row.event as PaperMove['event'],
+    state: row.state_after as PaperState,
+    at: row.at,
+  }));
 }
 
 async function open(
@@ -149,12 +167,16 @@ const movingColumns = (
   after: PaperCase,
 ): Pick<PaperCase, 'state' | 'version'> & {
   original: string | null;
+  print_set: string | null;
+  scan_check: string | null;
   scan: PaperCase['scan'] | null;
   scan_signature: PaperCase['scanSignature'] | null;
 } => ({
   state: after.state,
   version: after.version,
   original: after.original === undefined ? null : canonicalJson(after.original),
+  print_set: after.printSet === undefined ? null : canonicalJson(after.printSet),
+  scan_check: after.scanCheck === undefined ? null : canonicalJson(after.scanCheck),
   scan: after.scan ?? null,
   scan_signature: after.scanSignature ?? null,
 });

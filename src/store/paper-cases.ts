@@ -11,6 +11,25 @@ export interface PaperOriginal {
   readonly storedAt: string;
 }
 
+/** The print set that was given out to be signed by hand. */
+export interface KeptPrintSet {
+  /** Of the file that went to the printer. */
+  readonly file: Digest;
+  /** Of the printed form of the record, as the codes of the sheets say it. */
+  readonly form: Digest;
+  readonly sheets: number;
+}
+
+/** What was found in the scan of the original: each sheet there once, in order, by its code or by somebody's eye. */
+export interface ScanCheck {
+  readonly scan: Digest;
+  readonly pages: number;
+  /** Pages whose code no program read, and that a person compared with the original. */
+  readonly seenByEye: readonly number[];
+  /** Who did; empty where nobody had to. A personal datum: never in a log. */
+  readonly seenBy: string;
+}
+
 /** Why the document is on paper, and who so decided. */
 export interface PaperDecision {
   readonly ground: PaperGround;
@@ -32,9 +51,19 @@ export interface PaperCase {
   readonly version: number;
   readonly decision: PaperDecision;
   readonly openedAt: Instant;
+  readonly printSet?: KeptPrintSet;
   readonly original?: PaperOriginal;
+  readonly scanCheck?: ScanCheck;
   readonly scan?: Digest;
   readonly scanSignature?: Digest;
+}
+
+/** A step of a case in the record; the first is its opening. */
+export interface PaperMove {
+  readonly paperCaseId: PaperCaseId;
+  readonly event: PaperEvent | 'CaseOpened';
+  readonly state: PaperState;
+  readonly at: Instant;
 }
 
 export interface PaperCases {
@@ -44,11 +73,13 @@ export interface PaperCases {
   load(id: PaperCaseId): Promise<PaperCase>;
   ofDocument(documentId: DocumentId): Promise<PaperCase | undefined>;
   list(): Promise<readonly PaperCase[]>;
+  /** The steps of all cases, each case's in the order of its chain. */
+  moves(): Promise<readonly PaperMove[]>;
   /** @throws {Fault} `STORE_CONFLICT`, `STEP_OUT_OF_TURN` when the table of paper cases has no such step */
   record(
     seen: PaperCase,
     event: PaperEvent,
     actor: string,
-    change?: Partial<Pick<PaperCase, 'original' | 'scan' | 'scanSignature'>>,
+    change?: Partial<Pick<PaperCase, 'printSet' | 'original' | 'scanCheck' | 'scan' | 'scanSignature'>>,
   ): Promise<PaperCase>;
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { Instant } from '../domain/identifiers.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
 import type { KeptReceipt, ReceiptLog } from './receipt-log.ts';
@@ -9,21 +10,14 @@ const RECEIPTS = 'portal-receipts';
 
 /** Receipts in the database; their bytes are in the blob store. */
 export const receiptTable = (db: Database): ReceiptLog => ({
-  keep: (receipt) => asked(() => keep(db, receipt)),
-  settled: (id) =>
-    asked(async () => {
-      await db
-        .updateTable('receipt')
-        .set({ settled_at: databaseNow })
-        .where('id', '=', id)
-        .where('settled_at', 'is', null)
-        .execute();
-    }),
+  keep: (...receipts) => asked(() => keep(db, receipts)),
+  settled: (...ids) => asked(() => settled(db, ids)),
   unsettled: () =>
     asked(async () => (await oldestFirst(db).where('settled_at', 'is', null).execute()).map(keptOf)),
   forDocument: (refId) =>
     asked(async () => (await oldestFirst(db).where('ref_id', '=', refId).execute()).map(keptOf)),
   cursor: () => asked(() => cursor(db)),
+  beginRound: (now, intervalMs) => asked(() => beginRound(db, now, intervalMs)),
   moveCursor: (value) =>
     asked(async () => {
       await db
@@ -34,15 +28,25 @@ export const receiptTable = (db: Database): ReceiptLog => ({
     }),
 });
 
-async function keep(db: Database, receipt: KeptReceipt): Promise<boolean> {
-  const { id, refId, about, passed, receivedAt, digest } = receipt;
-  const kept = await db
+async function keep(db: Database, receipts: readonly KeptReceipt[]): Promise<void> {
+  if (receipts.length === 0) return;
+  await db
     .insertInto('receipt')
-    .values({ id, ref_id: refId, about, passed, received_at: receivedAt, digest })
+    .values(
+      receipts.map(({ refId, receivedAt, ...rest }) => ({ ...rest, ref_id: refId, received_at: receivedAt })),
+    )
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return kept !== undefined;
+    .execute();
+}
+
+async function settled(db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('receipt')
+    .set({ settled_at: databaseNow })
+    .where('id', 'in', [...ids])
+    .where('settled_at', 'is', null)
+    .execute();
 }
 
 // By the portal's time; of the same moment, as they came.
@@ -57,6 +61,28 @@ const keptOf = (row: Selectable<ReceiptTable>): KeptReceipt => ({
   receivedAt: row.received_at,
   digest: row.digest,
 });
+
+/** When the list was last read. */
+const ROUND = 'portal-round';
+
+async function beginRound(db: Database, now: Instant, intervalMs: number): Promise<number> {
+  const due = new Date(Date.parse(now) - intervalMs).toISOString();
+  const claimed = await db
+    .insertInto('cursor')
+    .values({ name: ROUND, value: now })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value: now }).where('cursor.value', '<=', due),
+    )
+    .returning('value')
+    .executeTakeFirst();
+  if (claimed !== undefined) return 0;
+  const last = await db
+    .selectFrom('cursor')
+    .select('value')
+    .where('name', '=', ROUND)
+    .executeTakeFirstOrThrow();
+  return Math.max(1, Date.parse(last.value) + intervalMs - Date.parse(now));
+}
 
 async function cursor(db: Database): Promise<string | undefined> {
   const row = await db.selectFrom('cursor').select('value').where('name', '=', RECEIPTS).executeTakeFirst();

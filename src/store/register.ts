@@ -1,12 +1,14 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { businessKey } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Instant } from '../domain/identifiers.ts';
 import type { Provenance } from '../domain/provenance.ts';
-import { appendLink, GENESIS, type Link, linkDigest } from './chain.ts';
+import { GENESIS, type Link, linkDigest } from '../chain/link.ts';
+import { appendLink } from './chain.ts';
 import { databaseNow } from './clock.ts';
 import { documentOf, movingColumns, particularsDigest } from './document-head.ts';
+import { documentWords } from './document-words.ts';
 import type { EventFacts, Registration, RegistrationOutcome, StoredDocument } from './store.ts';
 import type { Database, DocumentTable } from './tables.ts';
 import { putTask } from './tasks.ts';
@@ -70,9 +72,15 @@ async function inserted(
     .returningAll()
     .executeTakeFirst();
   if (written === undefined) return undefined;
+  await wordDocument(trx, registration);
   await appendLink(trx, link, row.chain_digest);
   for (const task of registration.tasks) await putTask(trx, task);
   return documentOf(written);
+}
+
+async function wordDocument(trx: Database, { id, header }: Registration): Promise<void> {
+  const words = sql<string>`array_to_tsvector(${documentWords({ header })}::text[])`;
+  await trx.insertInto('document_words').values({ document_id: id, words }).execute();
 }
 
 const sourceFacts = ({ system, identifier, readAt }: Provenance): EventFacts => ({

@@ -21,6 +21,7 @@ export const QUEUES = [
   'sweep',
   'nightly',
   'digest',
+  'urgent',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -49,6 +50,8 @@ export type FileRole =
   | 'scan'
   | 'scan-signature'
   | 'package'
+  /** What a person who took the document over has carried to the portal. */
+  | 'hand-bundle'
   | 'proof';
 
 /** Files of a document by their part; the content is there from the registration on. */
@@ -74,7 +77,10 @@ export interface StoredDocument {
   readonly updatedAt: Instant;
 }
 
-/** What an event says besides its name: identifiers, digests, dates; never names or document content. */
+/**
+ * What an event says besides its name: identifiers, digests, dates; never names or document content. What people or the
+ * portal say in words of their own is a file of which the event has the digest (`words`).
+ */
 export type EventFacts = Readonly<Record<string, string | number | boolean>>;
 
 /** Changes of the head that an event brings, beside state and version. */
@@ -98,6 +104,8 @@ export interface NewEvent {
   readonly facts?: EventFacts;
   readonly change?: HeadChange;
   readonly tasks?: readonly Task[];
+  /** Queues whose task for this document is over with the event, its failure forgotten. */
+  readonly closes?: readonly QueueName[];
 }
 
 /** One link of a document's hash chain. */
@@ -116,6 +124,8 @@ export interface RecordedEvent {
   /** Digest over the previous link's digest and this event's canonical JSON. */
   readonly chainDigest: Digest;
 }
+
+export type LastMoments = { readonly [Name in DocumentEvent]?: Instant };
 
 export interface Registration {
   readonly id: DocumentId;
@@ -136,8 +146,13 @@ export type RegistrationOutcome =
   /** Other content under the same business key: a person must decide. */
   | { readonly kind: 'conflict'; readonly document: StoredDocument };
 
+/** What is named must hold together; an empty list lets nothing through. */
 export interface DocumentFilter {
   readonly states?: readonly DocumentState[];
+  readonly ids?: readonly DocumentId[];
+  /** As `versionFamily` of the domain tells them. */
+  readonly families?: readonly string[];
+  readonly trackingId?: string;
   readonly updatedBefore?: Instant;
 }
 
@@ -165,6 +180,11 @@ export interface Store {
    */
   record(seen: StoredDocument, event: NewEvent): Promise<StoredDocument>;
   events(id: DocumentId): Promise<readonly RecordedEvent[]>;
+  /** When each of these last happened, of many documents with one question; who had none of them is not in it. */
+  lastMoments(
+    ids: readonly DocumentId[],
+    events: readonly DocumentEvent[],
+  ): Promise<ReadonlyMap<DocumentId, LastMoments>>;
   /** Every chain recomputed, and every head from its chain. `undefined` when all hold. */
   audit(): Promise<BrokenLink | undefined>;
 }

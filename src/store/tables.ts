@@ -4,8 +4,10 @@
  * Both engines hand over the same values (see `engine/values.ts`): a moment is an `Instant`, a day a
  * `LocalDate`, a bigint a safe integer, jsonb what it says. JSON goes in as text.
  */
-import type { ColumnType, Generated, Kysely } from 'kysely';
-import type { DocumentHeader } from '../domain/document.ts';
+import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
+import type { AnchoredChain } from '../chain/anchor.ts';
+import type { ChainKind } from '../chain/link.ts';
+import type { DocumentHeader, DocumentKind } from '../domain/document.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
@@ -14,10 +16,13 @@ import type { LinkTarget, OutageOwner } from '../domain/outage.ts';
 import type { DueKind } from '../domain/due.ts';
 import type { PaperState } from '../domain/paper-case.ts';
 import type { PluginWay } from '../signature/keys/plugin/requests.ts';
+import type { AccessTables } from './access-tables.ts';
+import type { ApiTables } from './api-tables.ts';
 import type { LetterState } from './letters.ts';
 import type { Sign } from './outages.ts';
-import type { PaperDecision, PaperOriginal } from './paper-cases.ts';
+import type { KeptPrintSet, PaperDecision, PaperOriginal, ScanCheck } from './paper-cases.ts';
 import type { SeenLevel, SignatureDebt } from './signature-levels.ts';
+import type { UrgentKind } from './urgent-letters.ts';
 import type { EventFacts, FileRole, QueueName, StoredDocument } from './store.ts';
 
 /** Read as a value, written as the text of its JSON. */
@@ -42,10 +47,17 @@ export interface DocumentTable {
   chain_digest: Digest;
   registered_at: Instant;
   updated_at: Instant;
+  /** Of the header, for finding. */
+  kind: GeneratedAlways<DocumentKind>;
+  body_inn: GeneratedAlways<string>;
+  provider_inns: GeneratedAlways<string[]>;
 }
 
-/** What the chain belongs to. */
-export type ChainKind = 'document' | 'paper-case';
+/** What a document is found by; as `documentWords` makes them of its newest head. */
+export interface DocumentWordsTable {
+  document_id: DocumentId;
+  words: string;
+}
 
 /** Links of all hash chains. Rows are only ever added. */
 export interface EventTable {
@@ -120,6 +132,8 @@ export interface PaperCaseTable {
   original: ColumnType<PaperOriginal | null, string | null, string | null>;
   scan: Digest | null;
   scan_signature: Digest | null;
+  print_set: ColumnType<KeptPrintSet | null, string | null, string | null>;
+  scan_check: ColumnType<ScanCheck | null, string | null, string | null>;
   chain_digest: Digest;
   opened_at: Instant;
 }
@@ -168,6 +182,25 @@ export interface LetterTable {
   last_at: Instant;
 }
 
+export interface AnchorTable {
+  sequence: number;
+  before: Digest;
+  at: Instant;
+  root: Digest;
+  heads: number;
+  leaves: Digest;
+  digest: Digest;
+  signature: Digest | null;
+}
+
+/** Where each chain was anchored last. */
+export interface AnchoredHeadTable {
+  chain: AnchoredChain;
+  subject_id: string;
+  sequence: number;
+  anchor: number;
+}
+
 export interface BulkRetryTable {
   id: Generated<number>;
   at: Instant;
@@ -197,8 +230,25 @@ export interface LinkPauseTable {
   until: Instant;
 }
 
-export interface Tables {
+export interface UrgentLetterTable {
+  id: Generated<number>;
+  state: LetterState;
+  attempts: number;
+  code: FaultCode | null;
+  since: Instant;
+  last_at: Instant;
+}
+
+export interface UrgentCauseTable {
+  on_date: LocalDate;
+  kind: UrgentKind;
+  subject: string;
+  letter: number;
+}
+
+export interface Tables extends AccessTables, ApiTables {
   document: DocumentTable;
+  document_words: DocumentWordsTable;
   event: EventTable;
   task: TaskTable;
   failure: FailureTable;
@@ -212,7 +262,11 @@ export interface Tables {
   link_pause: LinkPauseTable;
   reminder: ReminderTable;
   letter: LetterTable;
+  urgent_letter: UrgentLetterTable;
+  urgent_cause: UrgentCauseTable;
   bulk_retry: BulkRetryTable;
+  anchor: AnchorTable;
+  anchored_head: AnchoredHeadTable;
 }
 
 /** The record's database; inside a transaction, the transaction. */

@@ -4,7 +4,8 @@ import type { Task } from './store.ts';
 import type { Database } from './tables.ts';
 
 /**
- * Puts a task on the list, within the transaction of the step that asks for it.
+ * Puts a task on the list, within the transaction of whoever asks for it; `writeStep` does the same within its
+ * statement.
  *
  * Two tasks for one queue and document are one line, with the newer version. An earlier failure no longer
  * holds it back: what it failed on may have changed.

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
 import type { Tables } from '../tables.ts';
 import type { Engine } from './engine.ts';
+import { prepareMarked } from './prepared.ts';
 import { PARSERS, SESSION_SETTINGS } from './values.ts';
 
 /** A statement of ours takes milliseconds; this also bounds the wait for another process's migration. */
@@ -34,7 +35,10 @@ export function serverEngine(url: string, schema: string, connections: number): 
   // A connection that dies, idle or in use, says so to whoever uses it and is replaced by the pool; without
   // listeners on both it would end the process as well.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    prepareMarked(client);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Instant } from '../domain/identifiers.ts';
+import { documentOf } from './document-head.ts';
+import type { DocumentFilter, StoredDocument } from './store.ts';
+import type { Database } from './tables.ts';
+
+/** Documents that pass the filter, in the order of registration. */
+export async function listDocuments(
+  db: Database,
+  { states, ids, families, trackingId, updatedBefore }: DocumentFilter,
+): Promise<readonly StoredDocument[]> {
+  if ([states, ids, families].some((named) => named?.length === 0)) return [];
+  const query = db
+    .selectFrom('document')
+    .selectAll()
+    .$if(states !== undefined, (some) => some.where('state', 'in', [...(states ?? [])]))
+    .$if(ids !== undefined, (some) => some.where(sql<boolean>`id in (select value::uuid from ${texts(ids)})`))
+    .$if(families !== undefined, (some) =>
+      some.where(sql<boolean>`${FAMILY} in (select value from ${texts(families)})`),
+    )
+    .$if(trackingId !== undefined, (some) => some.where('tracking_id', '=', trackingId ?? ''))
+    .$if(updatedBefore !== undefined, (some) => some.where('updated_at', '<', updatedBefore as Instant))
+    .orderBy('registered_at')
+    .orderBy('id');
+  return (await query.execute()).map((row) => documentOf(row));
+}
+
+/** The business key without its version, the fourth of its parts; migration 0011 has an index over the same words. */
+const FAMILY = sql`regexp_replace(business_key, '^([^/]*/[^/]*/[^/]*)/[^/]*', '\\1')`;
+
+/** One parameter, however many they are: a statement has 65,535 at most. */
+const texts = (values: readonly string[] = []): RawBuilder<unknown> =>
+  sql`jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)`;

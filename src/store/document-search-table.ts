@@ -1,0 +1,150 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Scope, PROVIDER_ENTERS } from '../domain/access.ts';
+import { PUBLISHABLE_KINDS } from '../domain/document.ts';
+import { Fault } from '../domain/fault.ts';
+import { documentId, type DocumentId, instant, type Instant } from '../domain/identifiers.ts';
+import {
+  type DocumentSearch,
+  type FoundDocument,
+  type FoundPage,
+  MOST_ROWS,
+  type Question,
+  type StateCount,
+} from './document-search.ts';
+import type { DocumentRow } from './document-head.ts';
+import { askedWords } from './document-words.ts';
+import { asked } from './engine/asked.ts';
+import { together } from './together.ts';
+import type { Database, FailureTable } from './tables.ts';
+
+/** Finding in the database. */
+export const documentSearchTable = (db: Database): DocumentSearch => ({
+  find: (question) => asked(() => find(db, question)),
+  counts: together((scope) => asked(() => counts(db, scope))),
+});
+
+type Condition = RawBuilder<boolean>;
+
+async function find(db: Database, question: Question): Promise<FoundPage> {
+  const { limit, after } = question;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS) {
+    throw new Fault('CONTENT_INVALID', 'no such number of rows', { at: 'limit' });
+  }
+  const conditions = [
+    within(question.scope),
+    ...conditionsOf(question),
+    ...(after === undefined ? [] : [beyond(placeOf(after))]),
+  ];
+  const { rows } = await sql<FoundRow>`
+    select page.*, failed.code, failed.final from (
+      select document.id, header, state, approved_on, registry_number, updated_at
+      from document
+      where ${sql.join(conditions, sql` and `)}
+      order by updated_at desc, document.id desc
+      limit ${limit + 1}
+    ) as page
+    left join lateral (
+      select code, final from failure where failure.document_id = page.id
+      order by final desc, since, queue limit 1
+    ) as failed on true
+    order by updated_at desc, id desc`.execute(db);
+  const documents = rows.slice(0, limit).map(foundOf);
+  const last = documents.at(-1);
+  return { documents, ...(rows.length > limit && last !== undefined && { next: cursorOf(last) }) };
+}
+
+interface FoundRow extends Pick<
+  DocumentRow,
+  'id' | 'header' | 'state' | 'approved_on' | 'registry_number' | 'updated_at'
+> {
+  readonly code: FailureTable['code'] | null;
+  readonly final: boolean | null;
+}
+
+const foundOf = ({ id, header, state, code, final, ...row }: FoundRow): FoundDocument => {
+  const { kind, jurisdiction, documentNumber, activityArea, fiscalYear, versionNumber, formedOn } = header;
+  return {
+    id,
+    kind,
+    jurisdiction,
+    documentNumber,
+    activityArea,
+    fiscalYear,
+    versionNumber,
+    formedOn,
+    authorizedBodyInn: header.authorizedBodyInn,
+    state,
+    ...(row.approved_on !== null && { approvedOn: row.approved_on }),
+    ...(row.registry_number !== null && { registryNumber: row.registry_number }),
+    ...(code !== null && { failure: { code, final: final === true } }),
+    updatedAt: row.updated_at,
+  };
+};
+
+async function counts(db: Database, scope: Scope): Promise<readonly StateCount[]> {
+  const { rows } = await sql<StateCount>`
+    select state, count(*) as count from document where ${within(scope)} group by state order by state`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The same as `isWithin` of the domain, in the database: a test holds the two together. */
+export function within({ bodyInns, providerInns, enteringInns, allPublishable }: Scope): Condition {
+  const ways: Condition[] = [];
+  // By equality where there is one: the index then has the rows of that body in order.
+  const [only] = bodyInns;
+  if (only !== undefined) {
+    ways.push(bodyInns.length === 1 ? sql`body_inn = ${only}` : sql`body_inn = any(${bodyInns}::text[])`);
+  }
+  if (providerInns.length > 0) ways.push(sql`provider_inns && ${providerInns}::text[]`);
+  if (enteringInns.length > 0) {
+    ways.push(sql`(provider_inns && ${enteringInns}::text[] and ${among('kind', [...PROVIDER_ENTERS])})`);
+  }
+  if (allPublishable) ways.push(among('kind', PUBLISHABLE_KINDS));
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
+}
+
+const among = (column: 'kind' | 'state', values: readonly string[]): Condition =>
+  values.length === 1
+    ? sql`${sql.ref(column)} = ${values[0]}`
+    : sql`${sql.ref(column)} = any(${values}::text[])`;
+
+function conditionsOf({ states, kinds, text, failing, approvedUpTo }: Question): readonly Condition[] {
+  return [
+    ...(states === undefined ? [] : [among('state', states)]),
+    ...(kinds === undefined ? [] : [among('kind', kinds)]),
+    ...(text === undefined || text.trim() === '' ? [] : [named(text.trim())]),
+    ...(failing === true ? [sql<boolean>`document.id in (select failure.document_id from failure)`] : []),
+    ...(approvedUpTo === undefined ? [] : [sql<boolean>`approved_on <= ${approvedUpTo}::date`]),
+  ];
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A text without any word, such as «—», names nothing. */
+function named(text: string): Condition {
+  if (UUID.test(text)) return sql`document.id = ${text}::uuid`;
+  const words = askedWords(text);
+  if (words.length === 0) return sql`false`;
+  // Letters and digits only, so that the quotes hold them.
+  const query = words.map((word) => `'${word}':*`).join(' & ');
+  return sql`document.id in (select document_id from document_words where words @@ ${query}::tsquery)`;
+}
+
+interface Place {
+  readonly updatedAt: Instant;
+  readonly id: DocumentId;
+}
+
+const beyond = ({ updatedAt, id }: Place): Condition =>
+  sql`(updated_at, document.id) < (${updatedAt}::timestamptz, ${id}::uuid)`;
+
+const cursorOf = ({ updatedAt, id }: Place): string => `${Date.parse(updatedAt).toString(36)}_${id}`;
+
+function placeOf(cursor: string): Place {
+  const [, ms = '', id = ''] = /^([0-9a-z]{1,9})_(.*)$/s.exec(cursor) ?? [];
+  const at = new Date(Number.parseInt(ms, 36));
+  if (Number.isNaN(at.getTime())) throw new Fault('CONTENT_INVALID', 'no place in a list', { at: 'after' });
+  return { updatedAt: instant(at.toISOString()), id: documentId(id) };
+}
