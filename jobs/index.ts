@@ -1,4 +1,4 @@
-/** The jobs, in the order of a document's life; then the four of the house. */
+/** The jobs, in the order of a document's life; then the five of the house. */
 import type { JobDefinition } from './job.ts';
 import { links } from './look-at-links.ts';
 import { nightly } from './nightly.ts';
@@ -8,6 +8,7 @@ import { render } from './render-document.ts';
 import { receipts } from './settle-receipts.ts';
 import { digest } from './send-digest.ts';
 import { sign } from './settle-signing.ts';
+import { urgent } from './send-urgent.ts';
 import { sweep } from './sweep.ts';
 
 export const jobs: readonly JobDefinition[] = [
@@ -20,4 +21,5 @@ export const jobs: readonly JobDefinition[] = [
   sweep,
   nightly,
   digest,
+  urgent,
 ];

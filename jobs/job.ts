@@ -1,6 +1,7 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import { Fault } from '../src/domain/fault.ts';
 import { documentId, type DocumentId } from '../src/domain/identifiers.ts';
+import { noTrace, type Trace } from '../src/pipeline/trace.ts';
 import type { TaskOutcome } from '../src/pipeline/outcome.ts';
 import type { Rooms } from '../src/pipeline/rooms.ts';
 import { GIVEN_UP, type JobLog } from '../src/pipeline/job-log.ts';
@@ -19,6 +20,11 @@ export interface JobDefinition {
   readonly attempts: number;
   /** What may pass by itself is tried for ever: the sweep rings again after the last attempt. */
   readonly patient?: true;
+  /**
+   * One job does the tasks of all documents: the queue holds one at a time, whoever asks and how often. It is never put
+   * off in the queue, where a worker whose clock is ahead would put off all: the next sweep rings for it.
+   */
+  readonly together?: true;
   /** Jobs of this queue that one worker runs side by side. */
   readonly concurrency: number;
   /** Requests to the portal that one run makes as a rule, at most; absent where it makes none. */
@@ -33,25 +39,61 @@ export interface JobDefinition {
 
 /** What BullMQ is given to run. */
 export const processor =
-  (definition: JobDefinition, rooms: Rooms, log: JobLog) =>
+  (definition: JobDefinition, rooms: Rooms, log: JobLog, trace: Trace = noTrace) =>
   async (job: Job<unknown>, token?: string): Promise<void> => {
     const attempt = job.attemptsMade + 1;
     const end = log.start(definition.queue, job.id ?? '', attempt);
     let waitMs: number | undefined;
     try {
-      const outcome = await attempted(definition, rooms, job.data);
+      if (attempt === 1 && (await waitsForPerson(rooms, definition.queue, job.data))) return;
+      const outcome = await trace.job(documentOf(job.data), definition.queue, { attempt }, () =>
+        attempted(definition, rooms, job.data),
+      );
       end(outcome.result);
       waitMs = outcome.waitMs;
     } catch (thrown) {
       const last = isFutile(thrown) || (attempt >= definition.attempts && definition.patient !== true);
-      end(last ? GIVEN_UP : 'fault', thrown);
-      await taskFailed(rooms, definition.queue, documentOf(job.data), thrown, last);
-      throw forQueue(thrown);
+      const about = documentOf(job.data);
+      const kept = await isKept(() => taskFailed(rooms, definition.queue, about, thrown, last));
+      end(failedAs(kept, last), thrown);
+      if (kept) throw forQueue(thrown);
+      waitMs = RECORD_AWAY_MS;
     }
-    if (waitMs === undefined) return;
+    if (waitMs === undefined || definition.together === true) return;
     await job.moveToDelayed(Date.now() + waitMs, token);
     throw new DelayedError();
   };
+
+/**
+ * A sweep may have read the list before the last attempt ended, and rung after the queue had forgotten the job: what is
+ * given up would be begun anew. Whoever puts the task on the list again takes this away first.
+ */
+async function waitsForPerson({ failures }: Rooms, queue: QueueName, data: unknown): Promise<boolean> {
+  const about = documentOf(data);
+  return about !== undefined && failures.isFinal({ queue, documentId: about });
+}
+
+/** How soon a job is tried again that has met no record. */
+const RECORD_AWAY_MS = 2_000;
+
+/**
+ * Whether the failure could be kept. Where the record is away it cannot: that was no attempt, and the job comes back
+ * soon and not after the pause of its attempts, which grows to an hour.
+ */
+async function isKept(keep: () => Promise<void>): Promise<boolean> {
+  try {
+    await keep();
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.code === 'STORE_UNREACHABLE') return false;
+    throw thrown;
+  }
+}
+
+function failedAs(kept: boolean, last: boolean): string {
+  if (!kept) return 'record-away';
+  return last ? GIVEN_UP : 'fault';
+}
 
 /**
  * One attempt at a job, without the queue: what it throws is not yet kept anywhere.
@@ -65,6 +107,7 @@ export async function attempted(
 ): Promise<TaskOutcome> {
   const data = parse(raw);
   const outcome = await within(limitMs, (signal) => run(rooms, data, signal));
+  if (outcome.closed === true) return outcome;
   if (outcome.waitMs === undefined) await taskDone(rooms, queue, data.documentId, data.version);
   else if (!HEALS_NOTHING.has(outcome.result)) await taskWaits(rooms, queue, data.documentId);
   return outcome;

@@ -1,4 +1,5 @@
 import { documentTask } from '../schemas/job/document-task.ts';
+import { PUBLISH_LIMIT_MS } from '../src/domain/publish-limit.ts';
 import { atPortal } from '../src/pipeline/at-portal.ts';
 import { publishDocument } from '../src/pipeline/publish-document.ts';
 import { documentJob } from './document-job.ts';
@@ -10,7 +11,7 @@ export const publish = documentJob({
   queue: 'publish',
   attempts: 40,
   concurrency: 4,
-  limitMs: 120_000,
+  limitMs: PUBLISH_LIMIT_MS,
   parse: documentTask,
   asksPortal: 3,
   run: (rooms, { documentId }, signal) => handOver(rooms, documentId, signal),

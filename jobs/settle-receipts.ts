@@ -1,18 +1,15 @@
-import { documentTask } from '../schemas/job/document-task.ts';
-import { atPortal } from '../src/pipeline/at-portal.ts';
-import { settleReceipts } from '../src/pipeline/settle-receipts.ts';
-import { documentJob } from './document-job.ts';
+import { awaitPortal } from '../src/pipeline/await-portal.ts';
+import type { JobDefinition } from './job.ts';
 
-const settle = atPortal(settleReceipts);
-
-/** Waits for the portal's word on one document. One at a time: they share the place in the list. */
-export const receipts = documentJob({
+/** Waits for the portal's word, in one round for all documents: they share its lists and our place in them. */
+export const receipts: JobDefinition = {
   queue: 'receipts',
-  attempts: 40,
+  together: true,
+  attempts: 1,
   patient: true,
   concurrency: 1,
-  limitMs: 60_000,
-  parse: documentTask,
+  limitMs: 300_000,
   asksPortal: 2,
-  run: (rooms, { documentId }, signal) => settle(rooms, documentId, signal),
-});
+  parse: () => ({}),
+  run: (rooms, _, signal) => awaitPortal(rooms, signal),
+};

@@ -1,6 +1,7 @@
 import { Worker } from 'bullmq';
 import type { JobLog } from '../src/pipeline/job-log.ts';
 import type { Rooms } from '../src/pipeline/rooms.ts';
+import { noTrace, type Trace } from '../src/pipeline/trace.ts';
 import { backoffMs } from './backoff.ts';
 import { jobs } from './index.ts';
 import { type JobDefinition, processor } from './job.ts';
@@ -13,6 +14,8 @@ export interface WorkerSettings {
   readonly lockMs?: number;
   /** Requests to the portal, over all workers; absent: no limit. */
   readonly portalRequestsPerMinute?: number;
+  /** Whom attempts are told to as spans; nobody unless said. */
+  readonly trace?: Trace;
   /** Told when the queue's engine is away or a job's lock was lost; the next sweep mends both. */
   readonly onTrouble: (queue: string, thrown: Error) => void;
 }
@@ -33,10 +36,10 @@ export function startWorkers(
   connection: QueueConnection,
   rooms: Rooms,
   log: JobLog,
-  { retryBaseMs, lockMs = 30_000, portalRequestsPerMinute, onTrouble }: WorkerSettings,
+  { retryBaseMs, lockMs = 30_000, portalRequestsPerMinute, trace = noTrace, onTrouble }: WorkerSettings,
 ): Workers {
   const workers = jobs.map((definition) => {
-    const worker = new Worker(definition.queue, processor(definition, rooms, log), {
+    const worker = new Worker(definition.queue, processor(definition, rooms, log, trace), {
       connection: { ...redisOptions(connection), maxRetriesPerRequest: null },
       prefix: connection.prefix,
       concurrency: definition.concurrency,

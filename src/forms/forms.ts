@@ -9,6 +9,12 @@ export interface RenderedForms {
   readonly information?: Uint8Array;
 }
 
+/** Комплект для подписания от руки: the same content and code give the same bytes. */
+export interface PrintSet {
+  readonly pdf: Uint8Array;
+  readonly sheets: number;
+}
+
 /** What a registered document looks like. */
 export interface Forms {
   /**
@@ -28,6 +34,14 @@ export interface Forms {
    * @throws {Fault} `RENDERING_UNFAITHFUL`; `CONTENT_INVALID`, `TEXT_NOT_PRINTABLE` for what `parse` refuses
    */
   render(input: unknown, profile?: SigningProfile): Promise<RenderedForms>;
+  /**
+   * The printed form to be signed by hand: a margin for binding, places for the seals, and on each sheet a code that
+   * says which sheet of what it is. No structured twin inside: this file is for the printer. Rehearsed like `render`.
+   *
+   * @param pageCode what the code of each sheet begins with
+   * @throws {Fault} `RENDERING_UNFAITHFUL`; `CONTENT_INVALID`, `TEXT_NOT_PRINTABLE` for what `parse` refuses
+   */
+  printSet(input: unknown, pageCode: string): Promise<PrintSet>;
   /**
    * Reads kept forms back before somebody signs them: each XML is valid by its XSD and is this content, and the
    * PDF opens and carries the XML. The words of the printed form were counted when it was made, and are not

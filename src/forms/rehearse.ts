@@ -40,9 +40,10 @@ export function rehearseXml<Content>(
  * The PDF reopens, has a page a section at least, carries the XML byte for byte, and shows no character of the
  * form less often than the form has it.
  *
+ * @returns how many pages it has
  * @throws {Fault} `RENDERING_UNFAITHFUL`
  */
-export async function rehearsePdf(printed: PrintedDocument, pdf: Uint8Array): Promise<void> {
+export async function rehearsePdf(printed: PrintedDocument, pdf: Uint8Array): Promise<number> {
   const { pageCount, text, attachments } = await reopenPdf(pdf);
   if (pageCount < printed.sections.length) {
     throw new Fault('RENDERING_UNFAITHFUL', 'pages are missing', { pageCount });
@@ -54,6 +55,7 @@ export async function rehearsePdf(printed: PrintedDocument, pdf: Uint8Array): Pr
     const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     throw new Fault('RENDERING_UNFAITHFUL', 'the PDF shows less text than the form has', { codePoint });
   }
+  return pageCount;
 }
 
 /**

@@ -15,6 +15,7 @@ import { xsdOf } from '../xml/xsd.ts';
 import { EDITIONS } from './editions.ts';
 import { refuseExposed } from './exposed.ts';
 import type { Forms } from './forms.ts';
+import { handSignedPages } from './hand-signed.ts';
 import { pagesOf } from './pages.ts';
 import { refuseUnprintable } from './printable.ts';
 import { rehearseKeptPdf, rehearsePdf, rehearseXml } from './rehearse.ts';
@@ -34,6 +35,12 @@ export const createForms = (print: Print, editions = EDITIONS): Forms => ({
     return content.kind === 'funding-agreement'
       ? { pdf, xml, information: rehearsedXml(informationDescription, informationOf(content)) }
       : { pdf, xml };
+  },
+  async printSet(input, pageCode) {
+    const content = accepted(input);
+    const printed = handSignedPages(pagesOf(content, 'detached', editions), content.signatories, pageCode);
+    const pdf = await print(printed);
+    return { pdf, sheets: await rehearsePdf(printed, pdf) };
   },
   async reread(input, { pdf, xml, information }) {
     const content = accepted(input);

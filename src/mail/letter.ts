@@ -1,14 +1,12 @@
 /** Письмо: what the house sends to its officials, and who sends it. Nothing personal stands in one. */
-import type { LocalDate } from '../domain/identifiers.ts';
-
 export interface LetterSection {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
 export interface Letter {
-  /** Of which it is the only one: its identifier is made of it, so that a second copy is known as one. */
-  readonly date: LocalDate;
+  /** The same for each copy of it, so that a second one is known as such: letters, digits and `-`. */
+  readonly id: string;
   readonly subject: string;
   readonly sections: readonly LetterSection[];
 }

@@ -130,7 +130,7 @@ const composed = ({ from, to }: MailSettings, letter: Letter): Promise<Buffer> =
     from,
     to: [...to],
     subject: letter.subject,
-    messageId: `<digest-${letter.date}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+    messageId: `<${letter.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     // An answering machine that answers to a machine would go on for ever (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
     text: asText(letter),

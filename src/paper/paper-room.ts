@@ -1,8 +1,10 @@
 /** What the paper room does for the pipeline: looks at scans, keeps the register. */
 import type { DocumentKind } from '../domain/document.ts';
 import type { PaperGround, PaperState } from '../domain/paper-case.ts';
+import type { PageCode, SheetOwner } from '../domain/page-code.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
+import type { PaperSummaries } from './summary/paper-summary.ts';
 
 /** One line of the register. */
 export interface RegisterLine {
@@ -40,10 +42,45 @@ export interface Entry {
   readonly document: StoredDocument;
 }
 
+/** What a reader of codes saw on a page of a scan. */
+export interface PageReading {
+  readonly codes: readonly PageCode[];
+  /** A picture in a packing that we read. */
+  readonly hasPicture: boolean;
+}
+
+/** The print set that a scan is held against. */
+export interface ExpectedSheets extends SheetOwner {
+  readonly sheets: number;
+}
+
+export type PageFinding =
+  | { readonly found: 'sheet'; readonly sheet: number }
+  /** Nobody knows what it is until a person has looked. */
+  | { readonly found: 'not-read'; readonly because: 'no-code' | 'no-picture' | 'no-print-set' }
+  | { readonly found: 'two-codes' | 'other-document' | 'other-revision' };
+
+export interface ScanReport {
+  /** `needs-eyes`: nothing is wrong, but there are pages that only a person can vouch for. */
+  readonly verdict: 'passed' | 'needs-eyes' | 'failed';
+  readonly pages: number;
+  readonly findings: readonly (PageFinding & { readonly page: number; readonly text: string })[];
+  /** What is wrong with the file, or with all pages together, in Russian. */
+  readonly whole: readonly string[];
+  /** Pages that a person must compare with the original. */
+  readonly eyes: readonly number[];
+}
+
 /** The room, as the use cases see it. */
-export interface PaperRoom {
+export interface PaperRoom extends PaperSummaries {
   /** The rule that a scan breaks, in Russian; `undefined` when it may be certified. */
   checkScan(scan: Uint8Array): string | undefined;
+  /**
+   * Holds the pages of a scan against the print set that was given out.
+   *
+   * @param expected absent for an original that was printed before print sets had codes
+   */
+  readScan(scan: Uint8Array, expected: ExpectedSheets | undefined): Promise<ScanReport>;
   /** @param timeZone IANA zone of the document's jurisdiction */
   registerLine(entry: Entry, timeZone: string): RegisterLine;
   /**

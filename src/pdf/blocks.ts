@@ -114,6 +114,8 @@ export interface SignatureBlock {
    * its kind in the document. Absent: the signature is detached, and the file is never touched again.
    */
   readonly field?: string;
+  /** Where the seal goes (место печати), printed small under the position: «М.П.». */
+  readonly seal?: string;
 }
 
 export interface Spacer {

@@ -64,7 +64,7 @@ function checkBlock(block: Block, at: string): void {
       for (const [index, line] of block.lines.entries()) checkRun(line, `${at}, line ${index + 1}`);
       break;
     case 'signature':
-      for (const text of [block.position, block.name]) checkRun(text, at);
+      for (const text of [block.position, block.name, block.seal ?? '']) checkRun(text, at);
       break;
     case 'qr':
       // Nothing of it is set in type; what is said of it must be text all the same.

@@ -33,7 +33,7 @@ function blockTexts(block: Block): readonly string[] {
     case 'approval':
       return block.lines;
     case 'signature':
-      return [block.position, block.name];
+      return [block.position, block.name, block.seal ?? ''];
     case 'qr':
     case 'spacer':
       return [];

@@ -1,5 +1,5 @@
 import { Fault } from '../domain/fault.ts';
-import type { DocumentId, Instant } from '../domain/identifiers.ts';
+import { type Instant, instantOf } from '../domain/identifiers.ts';
 import type { LinkTarget } from '../domain/outage.ts';
 import type { OpenData } from '../portal/publisher.ts';
 import { enterSilence } from './look-at-links.ts';
@@ -9,7 +9,7 @@ import { away, type Closed, closedUntil, hoursOf, overAt } from './portal-hours.
 import type { Rooms } from './rooms.ts';
 import { type Heard, witness } from './witness.ts';
 
-type UseCase = (rooms: Rooms, id: DocumentId, signal: AbortSignal) => Promise<TaskOutcome>;
+type UseCase<T> = (rooms: Rooms, about: T, signal: AbortSignal) => Promise<TaskOutcome>;
 
 /**
  * A use case that asks the portal, kept from asking in vain: while the portal is closed or an outage is open the task
@@ -18,8 +18,8 @@ type UseCase = (rooms: Rooms, id: DocumentId, signal: AbortSignal) => Promise<Ta
  * @throws {Fault} as the use case; but `PORTAL_UNREACHABLE` and `PORTAL_SILENT` of a closed portal are a wait
  */
 export const atPortal =
-  (run: UseCase): UseCase =>
-  async (rooms, id, signal) => {
+  <T>(run: UseCase<T>): UseCase<T> =>
+  async (rooms, about, signal) => {
     const { closed, isDoubted } = await hoursOf(rooms, 'portal');
     if (closed !== undefined) return closed;
     const { heard, publisher, openData } = witness(rooms.publisher, rooms.openData);
@@ -27,7 +27,7 @@ export const atPortal =
     const tellAll = (): Promise<boolean> => tell(rooms, { heard, doubted }, signal);
     try {
       const watched = { ...rooms, publisher, openData: kept(rooms, openData, doubted) };
-      const outcome = await run(watched, id, signal);
+      const outcome = await run(watched, about, signal);
       await tellAll();
       return outcome;
     } catch (thrown) {
@@ -45,7 +45,7 @@ const kept = (rooms: Rooms, openData: OpenData, doubted: Set<LinkTarget>): OpenD
     const { closed, isDoubted } = await hoursOf(rooms, 'open-data');
     if (isDoubted) doubted.add('open-data');
     if (closed === undefined) return openData.readBack(...question);
-    const until = overAt(closed, await rooms.store.time());
+    const until = overAt(closed, rooms.now());
     throw new Fault('PORTAL_UNREACHABLE', 'the open data are closed', { until });
   },
 });
@@ -64,17 +64,24 @@ async function tell(rooms: Rooms, { heard, doubted }: Learnt, signal: AbortSigna
     if (target === 'portal' && rooms.settings.channel !== 'portal') continue;
     if (means === 'answers' && doubted.has(target)) await enterAnswer(rooms, { target, by, said });
     if (means === 'silent') isOpen = (await enterSilence(rooms, { target, by, said }, signal)) || isOpen;
-    if (until !== undefined) await rooms.outages.paused(target, until);
+    if (until !== undefined) await rooms.outages.paused(target, await byRecord(rooms, until));
   }
   return isOpen;
 }
 
 const WAITABLE: ReadonlySet<string> = new Set(['PORTAL_UNREACHABLE', 'PORTAL_SILENT']);
 
+/**
+ * A moment that this worker has reckoned by its own clock, by the record's: all workers wait for it, and one that is
+ * 90 s ahead would keep them all from the portal for as long.
+ */
+const byRecord = async ({ store, now }: Rooms, until: Instant): Promise<Instant> =>
+  instantOf(new Date(Date.parse(await store.time()) + Date.parse(until) - Date.parse(now())));
+
 /** A portal that says until when, or whose outage is known, is no failure of this document. */
 async function waitInstead(rooms: Rooms, thrown: unknown, isOpen: boolean): Promise<Closed | undefined> {
   if (!(thrown instanceof Fault) || !WAITABLE.has(thrown.code)) return undefined;
   const { until } = thrown.facts;
-  if (typeof until === 'string') return closedUntil(until as Instant, await rooms.store.time());
+  if (typeof until === 'string') return closedUntil(until as Instant, rooms.now());
   return isOpen ? away(rooms.settings) : undefined;
 }

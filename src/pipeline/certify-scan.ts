@@ -1,5 +1,5 @@
 import { Fault } from '../domain/fault.ts';
-import type { PaperCaseId } from '../domain/identifiers.ts';
+import type { Digest, PaperCaseId } from '../domain/identifiers.ts';
 import type { KeptPower } from '../signature/signatory/signatory.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
@@ -18,7 +18,8 @@ type Needs = Pick<
 
 /**
  * Certifies the scan of the original (электронный образ) with the signature of the authorized body; a
- * publishable document then goes to the portal like any other, for paper replaces forming, not posting.
+ * publishable document then goes to the portal like any other, for paper replaces forming, not posting. The same bytes
+ * must have been held against the original before: `checkPaperScan`.
  *
  * With the same scan once more, after a stop in the middle, it finishes what was begun.
  *
@@ -51,7 +52,10 @@ export async function certifyScan(
   const change = { scan: await rooms.blobs.put(scan), scanSignature: await rooms.blobs.put(signature) };
   const kept = await keepMandate(rooms, capacity);
   const isCertified = seen.state === 'certified' && seen.scan === change.scan;
-  if (!isCertified) expectState(document, 'rendered');
+  if (!isCertified) {
+    expectState(document, 'rendered');
+    refuseUnchecked(seen, change.scan);
+  }
   const certified = isCertified
     ? seen
     : await rooms.paperCases.record(seen, 'ScanCertified', thumbprint, change);
@@ -70,4 +74,17 @@ function refuseScan({ paper }: Needs, scan: Uint8Array): void {
   const rule = paper.checkScan(scan);
   if (rule === undefined) return;
   throw new Fault('CONTENT_UNREADABLE', 'not a scan that can be posted', { at: 'scan', rule });
+}
+
+/** In another state the table of paper cases says what is wrong, and better. */
+function refuseUnchecked({ id, state, scanCheck }: PaperCase, scan: Digest): void {
+  if (state !== 'entered' || scanCheck?.scan === scan) return;
+  throw new Fault('STEP_OUT_OF_TURN', 'the scan was not held against its original', {
+    paperCaseId: id,
+    state,
+    rule:
+      scanCheck === undefined
+        ? 'сначала проверьте скан: pechat paper scan'
+        : 'проверен был другой файл: проверьте этот (pechat paper scan) или заверьте тот',
+  });
 }

@@ -1,6 +1,6 @@
 import { type Difference, differences } from '../domain/content-difference.ts';
 import type { DocumentShape } from '../domain/content-shape.ts';
-import { businessKey, type DocumentKind, isPublishable } from '../domain/document.ts';
+import { type DocumentKind, isPublishable, versionFamily } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
@@ -61,13 +61,8 @@ async function versionBefore(
   { store }: Pick<Rooms, 'store'>,
   { id, header }: StoredDocument,
 ): Promise<StoredDocument> {
-  const found = (await store.list())
-    .filter(
-      (other) =>
-        other.id !== id &&
-        other.header.versionNumber <= header.versionNumber &&
-        other.businessKey === businessKey({ ...header, versionNumber: other.header.versionNumber }),
-    )
+  const found = (await store.list({ families: [versionFamily(header)] }))
+    .filter((other) => other.id !== id && other.header.versionNumber <= header.versionNumber)
     .toSorted((one, other) => rank(other, header.versionNumber) - rank(one, header.versionNumber))[0];
   if (found !== undefined) return found;
   const rule = 'у документа нет прежней редакции; назовите второй документ';

@@ -31,10 +31,11 @@ export async function morningDigest(rooms: NightRooms, date: LocalDate): Promise
     { title: DIGEST_WORDS.tonight, lines: await tonight(rooms, date) },
     { title: DIGEST_WORDS.night, lines: await lastNight(rooms, date) },
   ].filter(({ lines }) => lines.length > 0);
-  return { date, subject: digestTitle(date), sections: sections.map(shortened) };
+  return { id: `digest-${date}`, subject: digestTitle(date), sections: sections.map(shortened) };
 }
 
-const shortened = ({ title, lines }: LetterSection): LetterSection =>
+/** For a letter. */
+export const shortened = ({ title, lines }: LetterSection): LetterSection =>
   lines.length <= MOST_LINES
     ? { title, lines }
     : { title, lines: [...lines.slice(0, MOST_LINES), moreLines(lines.length - MOST_LINES)] };

@@ -1,8 +1,8 @@
 import { type Clock, type Clocks, type ClockSettings, clocks, type Punctuality } from '../domain/clocks.ts';
 import { type DocumentHeader, isPublishable } from '../domain/document.ts';
-import type { DocumentId, Instant } from '../domain/identifiers.ts';
-import { FINAL_STATES } from '../domain/lifecycle.ts';
-import type { RecordedEvent, StoredDocument } from '../store/store.ts';
+import type { DocumentId } from '../domain/identifiers.ts';
+import { DOCUMENT_STATES, FINAL_STATES } from '../domain/lifecycle.ts';
+import type { LastMoments, RecordedEvent, StoredDocument } from '../store/store.ts';
 import type { PipelineSettings, Rooms } from './rooms.ts';
 
 /** The clocks of one document that is not through yet. */
@@ -16,32 +16,46 @@ export interface DocumentClocks {
 
 type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'calendar' | 'settings' | 'now'>;
 
+/** Years of published documents are not read for the few that are on their way. */
+const UNFINISHED = DOCUMENT_STATES.filter((state) => !FINAL_STATES.includes(state));
+
+/** What stops a clock. */
+const STOPPING = ['HandedOver', 'SubmissionAcknowledged', 'SubmittedByHand', 'PublicationConfirmed'] as const;
+
 /** Terms of every approved document that is still on its way to the portal; private kinds have none. */
 export async function documentClocks(rooms: Needs): Promise<readonly DocumentClocks[]> {
-  const documents = await rooms.store.list();
+  const documents = await rooms.store.list({ states: UNFINISHED });
   const running = documents.filter(
-    ({ state, approvedOn, header }) =>
-      approvedOn !== undefined && isPublishable(header.kind) && !FINAL_STATES.includes(state),
+    ({ approvedOn, header }) => approvedOn !== undefined && isPublishable(header.kind),
   );
-  return Promise.all(
-    running.map(async (document) => ({
-      id: document.id,
-      documentNumber: document.header.documentNumber,
-      timeZone: rooms.jurisdictions[document.header.jurisdiction].timeZone,
-      clocks: clocksOf(rooms, document, await rooms.store.events(document.id)),
-    })),
+  const moments = await rooms.store.lastMoments(
+    running.map(({ id }) => id),
+    STOPPING,
   );
+  return running.map((document) => ({
+    id: document.id,
+    documentNumber: document.header.documentNumber,
+    timeZone: rooms.jurisdictions[document.header.jurisdiction].timeZone,
+    clocks: clocksAfter(rooms, document, moments.get(document.id) ?? {}),
+  }));
 }
 
-function clocksOf(
-  { jurisdictions, calendar, settings, now }: Needs,
-  { header, approvedOn }: StoredDocument,
+/** Of any document, whether it is through or not. */
+export const clocksOf = (
+  rooms: Omit<Needs, 'store'>,
+  document: StoredDocument,
   events: readonly RecordedEvent[],
+): Clocks => clocksAfter(rooms, document, Object.fromEntries(events.map(({ event, at }) => [event, at])));
+
+function clocksAfter(
+  { jurisdictions, calendar, settings, now }: Omit<Needs, 'store'>,
+  { header, approvedOn }: StoredDocument,
+  moments: LastMoments,
 ): Clocks {
-  const submittedAt = lastOf(events, 'SubmissionAcknowledged') ?? lastOf(events, 'SubmittedByHand');
-  const publishedAt = lastOf(events, 'PublicationConfirmed');
+  const submittedAt = moments.SubmissionAcknowledged ?? moments.SubmittedByHand;
+  const publishedAt = moments.PublicationConfirmed;
   // Whoever submitted had the document: without a word on the hand-over, that is when it was over.
-  const handedOverAt = lastOf(events, 'HandedOver') ?? submittedAt;
+  const handedOverAt = moments.HandedOver ?? submittedAt;
   const { timeZone } = jurisdictions[header.jurisdiction];
   return clocks(
     {
@@ -65,9 +79,6 @@ function termsFor(settings: PipelineSettings, header: DocumentHeader): ClockSett
   const { handOverDays: _, ...others } = settings.terms;
   return hasHandOver(settings, header) ? settings.terms : others;
 }
-
-const lastOf = (events: readonly RecordedEvent[], name: RecordedEvent['event']): Instant | undefined =>
-  events.findLast(({ event }) => event === name)?.at;
 
 /** Every clock of the documents that runs or has run. */
 const allClocks = (documents: readonly DocumentClocks[]): readonly Clock[] =>

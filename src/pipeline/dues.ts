@@ -17,17 +17,15 @@ type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'calendar' | 'settings' | '
  * and what runs out (certificates, powers of attorney, roots, lists, the production calendar).
  */
 export async function dues(rooms: Needs): Promise<readonly Due[]> {
-  const [running, documents, expiries] = await Promise.all([
-    documentClocks(rooms),
-    rooms.store.list(),
-    rooms.expiries(),
-  ]);
+  const [terms, documents] = await Promise.all([termDues(rooms), rooms.store.list()]);
+  return [...terms, ...ofPlans(rooms, documents)];
+}
+
+/** What is due without a plan: terms of documents on their way, and what runs out. */
+export async function termDues(rooms: Needs): Promise<readonly Due[]> {
+  const [running, expiries] = await Promise.all([documentClocks(rooms), rooms.expiries()]);
   const { timeZone } = rooms.settings;
-  return [
-    ...running.flatMap(ofClocks),
-    ...ofPlans(rooms, documents),
-    ...expiries.map((one): Due => ({ ...one, whose: 'ours', timeZone })),
-  ];
+  return [...running.flatMap(ofClocks), ...expiries.map((one): Due => ({ ...one, whose: 'ours', timeZone }))];
 }
 
 /** @param soonDays working days ahead that are «soon» */

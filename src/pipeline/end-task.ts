@@ -12,13 +12,13 @@ type Needs = Pick<Rooms, 'outbox' | 'failures'>;
  * this attempt ran stays on the list, or the second of two signatures would never be looked at
  */
 export async function taskDone(
-  { outbox, failures }: Needs,
+  { outbox }: Pick<Needs, 'outbox'>,
   queue: QueueName,
   documentId: DocumentId | undefined,
   version?: number,
 ): Promise<void> {
   if (documentId === undefined) return;
-  await failures.clear({ queue, documentId });
+  // The failure goes with it.
   await outbox.done({ queue, documentId, ...(version !== undefined && { version }) });
 }
 

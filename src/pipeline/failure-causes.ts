@@ -1,7 +1,8 @@
+import { type Caller, scopeOf } from '../domain/access.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import { causeInRussian } from '../domain/fault-text.ru.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
-import type { Failure } from '../store/outbox.ts';
+import type { FailureGroup } from '../store/outbox.ts';
 import type { QueueName } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -19,26 +20,29 @@ export interface FailureCause {
   readonly what: string;
   readonly who: string;
   readonly doThis: string;
+  /** The first of them to fail, `MOST_NAMED` at most: a list of thousands is `findDocuments`, page by page. */
   readonly documents: readonly DocumentId[];
 }
 
-/** The longest standing first. */
-export async function failureCauses({ failures }: Pick<Rooms, 'failures'>): Promise<readonly FailureCause[]> {
-  const groups = Map.groupBy(await failures.list(), ({ code, queue }) => `${code} ${queue}`);
-  return [...groups.values()].flatMap((some) => {
-    const [first] = some;
-    return first === undefined ? [] : [causeOf(first, some)];
-  });
-}
+const MOST_NAMED = 20;
 
-/** @param first of them: they come with the longest standing first */
-const causeOf = ({ code, queue, since }: Failure, some: readonly Failure[]): FailureCause => ({
-  code,
+/** The longest standing first. */
+export const failureCauses = async ({
+  failures,
+}: Pick<Rooms, 'failures'>): Promise<readonly FailureCause[]> =>
+  (await failures.groups(MOST_NAMED)).map(causeOf);
+
+/** Of the documents whose failures somebody may see. */
+export const failureCausesFor = async (
+  { failures, settings }: Pick<Rooms, 'failures' | 'settings'>,
+  { grants }: Caller,
+): Promise<readonly FailureCause[]> => {
+  const scope = scopeOf(grants, 'failures.read', settings.publishingParticipantInn);
+  return (await failures.groups(MOST_NAMED, scope)).map(causeOf);
+};
+
+const causeOf = ({ queue, ...group }: FailureGroup): FailureCause => ({
+  ...group,
   component: queue,
-  count: some.length,
-  waiting: some.filter(({ final }) => final).length,
-  since,
-  lastAt: some.reduce((latest, { lastAt }) => (lastAt > latest ? lastAt : latest), since),
-  ...causeInRussian(code),
-  documents: some.map(({ documentId }) => documentId),
+  ...causeInRussian(group.code),
 });

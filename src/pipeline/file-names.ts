@@ -16,6 +16,7 @@ export const FILE_NAMES: Partial<Record<FileRole, string>> = {
   scan: 'scan.pdf',
   'scan-signature': 'scan.pdf.authorized-body.sig',
   package: 'package.zip',
+  'hand-bundle': 'hand-bundle.zip',
 };
 
 /** Under PAdES the document is the newest revision: the next signatory signs it, and it is what is posted. */

@@ -1,8 +1,10 @@
 import type { Receipt } from '../portal/publisher.ts';
+import type { KeptReceipt } from '../store/receipt-log.ts';
 import type { Rooms } from './rooms.ts';
-import { settleReceipt } from './settle-receipt.ts';
+import { settlePackage } from './settle-package.ts';
+import { sideBySide } from './side-by-side.ts';
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'receiptLog'>;
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'receiptLog' | 'newId'>;
 
 /**
  * Reads the portal's receipts from where the last reading ended, keeps each byte for byte, and settles
@@ -11,19 +13,29 @@ type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'receiptLog'>;
 export async function keepReceipts(rooms: Needs, signal: AbortSignal): Promise<void> {
   for (;;) {
     const page = await rooms.publisher.receipts(await rooms.receiptLog.cursor(), signal);
-    for (const receipt of page.receipts) await keep(rooms, receipt);
+    await keep(rooms, page.receipts);
     if (page.cursor === undefined || page.receipts.length === 0) return;
     await rooms.receiptLog.moveCursor(page.cursor);
   }
 }
 
-async function keep(rooms: Needs, receipt: Receipt): Promise<void> {
-  const digest = await rooms.blobs.put(receipt.original);
-  const { id, refId, about, passed, receivedAt } = receipt;
-  await rooms.receiptLog.keep({ id, refId, about, passed, receivedAt, digest });
-  const unsettled = await rooms.receiptLog.unsettled();
+async function keep(rooms: Needs, receipts: readonly Receipt[]): Promise<void> {
+  for (let from = 0; from < receipts.length; from += FILES_AT_ONCE) {
+    const some = receipts.slice(from, from + FILES_AT_ONCE);
+    await rooms.receiptLog.keep(...(await Promise.all(some.map((receipt) => keptOf(rooms, receipt)))));
+  }
   // Kept before, but the program stopped before it was settled; or new.
-  if (!unsettled.some((kept) => kept.id === id)) return;
-  await settleReceipt(rooms, receipt);
-  await rooms.receiptLog.settled(id);
+  const unsettled = new Set((await rooms.receiptLog.unsettled()).map(({ id }) => id));
+  const ours = receipts.filter(({ id }) => unsettled.delete(id));
+  const byPackage = Map.groupBy(ours, ({ refId }) => refId);
+  await sideBySide(byPackage.values(), (about) => settlePackage(rooms, about));
+  await rooms.receiptLog.settled(...ours.map(({ id }) => id));
+}
+
+/** The disk makes several safe in the time of one; a page may have a thousand. */
+const FILES_AT_ONCE = 32;
+
+async function keptOf({ blobs }: Needs, receipt: Receipt): Promise<KeptReceipt> {
+  const { id, refId, about, passed, receivedAt } = receipt;
+  return { id, refId, about, passed, receivedAt, digest: await blobs.put(receipt.original) };
 }

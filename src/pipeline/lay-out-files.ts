@@ -30,7 +30,8 @@ export async function layOutFiles(
   return laidOut;
 }
 
-function namesOf(document: StoredDocument): Partial<Record<FileRole, string>> {
+/** Under which name a part of a document is known outside the record. */
+export function namesOf(document: StoredDocument): Partial<Record<FileRole, string>> {
   const { pdf, 'signed-pdf': newest } = document.files;
   const dataSignature = `${FILE_NAMES[dataFile(document)]}.authorized-body.sig`;
   const names = { ...FILE_NAMES, 'data-signature-authorized-body': dataSignature };

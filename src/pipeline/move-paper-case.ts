@@ -10,12 +10,7 @@ import { expectState } from './expect-state.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Steps of a paper case that carry nothing but the fact. */
-export type PlainStep =
-  | 'OriginalPrinted'
-  | 'OriginalSigned'
-  | 'OriginalSpoiled'
-  | 'CaseCancelled'
-  | 'OriginalConverted';
+export type PlainStep = 'OriginalSigned' | 'OriginalSpoiled' | 'CaseCancelled' | 'OriginalConverted';
 
 /**
  * The original of a document that was withdrawn or declined is made no further; a case that the act

@@ -4,12 +4,12 @@ import type { LinkTarget, OutageOwner } from '../domain/outage.ts';
 import type { Outage, Sign } from '../store/outages.ts';
 import type { LinkNotice } from './link-notices.ts';
 
-const TARGET_WORDS: Record<LinkTarget, string> = {
+export const TARGET_WORDS: Record<LinkTarget, string> = {
   portal: 'портал',
   'open-data': 'открытые данные портала',
 };
 
-const OWNER_WORDS: Record<OutageOwner, string> = {
+export const OWNER_WORDS: Record<OutageOwner, string> = {
   'our-network': 'не работает наша сеть',
   portal: 'наша сеть работает, не отвечает та сторона',
   undetermined: 'по чьей вине, не установлено',
@@ -52,7 +52,9 @@ export const outageInRussian = ({
 }: Outage): readonly string[] => [
   `${minute(since)} – ${until === undefined ? 'продолжается' : `${minute(until)}, ${lasted(since, until)}`} ` +
     `(Москва)  ${TARGET_WORDS[target]}: ${OWNER_WORDS[owner]}; неудач подряд: ${failures}`,
-  ...evidence.map(({ at, by, said, digest }) => `    ${minute(at)}  ${BY_WORDS[by]}: ${said}  ${digest}`),
+  ...evidence.map(({ at, by, said, digest }) =>
+    `    ${minute(at)}  ${BY_WORDS[by]}: ${said}  ${digest ?? ''}`.trimEnd(),
+  ),
 ];
 
 function lasted(since: Instant, until: Instant): string {

@@ -6,4 +6,6 @@ export interface TaskOutcome {
    * for the clocks of workers differ.
    */
   readonly waitMs?: number;
+  /** The event of the work has closed its task in the same transaction: nothing is left to be taken off. */
+  readonly closed?: true;
 }

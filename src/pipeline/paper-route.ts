@@ -39,8 +39,10 @@ export async function liveCase(
   { id }: Pick<StoredDocument, 'id'>,
 ): Promise<PaperCase | undefined> {
   const found = await paperCases.ofDocument(id);
-  return found?.state === 'cancelled' ? undefined : found;
+  return found !== undefined && isLive(found) ? found : undefined;
 }
+
+export const isLive = ({ state }: PaperCase): boolean => state !== 'cancelled';
 
 /**
  * A document that must be on paper is never signed electronically beside it: two originals would

@@ -1,9 +1,12 @@
 import { isPublishable, needsApproval } from '../domain/document.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
+import { FINAL_STATES } from '../domain/lifecycle.ts';
+import type { PaperCase } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { isOnPaperOnly, liveCase } from './paper-route.ts';
+import { isLive, isOnPaperOnly } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
 import { unsignedRoles } from './signatures.ts';
+import { isTakenOver } from './take-over.ts';
 
 /** What a document waits for, from a person. */
 export type WaitsFor =
@@ -11,7 +14,11 @@ export type WaitsFor =
   | 'signature-authorized-body'
   | 'signature-provider'
   | 'paper'
-  | 'hand-over';
+  | 'hand-over'
+  /** A kept signature passes no longer: `failed` has the cause. */
+  | 'refused-signature'
+  /** The paper case of a document that is through. */
+  | 'closing';
 
 export interface PendingDocument {
   readonly id: DocumentId;
@@ -19,30 +26,67 @@ export interface PendingDocument {
   readonly waitsFor: readonly WaitsFor[];
 }
 
-/** Documents that a person must act on before they go on. */
-export async function pendingDocuments(
-  rooms: Pick<Rooms, 'store' | 'paperCases' | 'settings'>,
-): Promise<readonly PendingDocument[]> {
+type Needs = Pick<Rooms, 'store' | 'paperCases' | 'failures' | 'settings'>;
+
+/** Documents that a person must act on before they go on, and paper cases that nobody has closed. */
+export async function pendingDocuments(rooms: Needs): Promise<readonly PendingDocument[]> {
   const documents = await rooms.store.list({ states: ['rendered', 'signed'] });
+  const refused = await withRefusedSignature(rooms);
+  // All of them at once: one question for each document would be thousands on a day before a term.
+  const cases = await rooms.paperCases.list();
+  const closing = await withCaseToClose(rooms, cases);
+  const onPaper = new Set(cases.filter(isLive).map(({ documentId }) => documentId));
   const all = await Promise.all(
-    documents.map(async (document) => ({
-      id: document.id,
-      documentNumber: document.header.documentNumber,
-      waitsFor: await waitsFor(rooms, document),
-    })),
+    documents.map(async (document) =>
+      pending(document, [
+        ...(refused.has(document.id) ? (['refused-signature'] as const) : []),
+        ...(await waitsFor(rooms, document, onPaper.has(document.id))),
+        ...(closing.delete(document.id) ? (['closing'] as const) : []),
+      ]),
+    ),
   );
-  return all.filter((one) => one.waitsFor.length > 0);
+  const closed = [...closing.values()].map((document) => pending(document, ['closing']));
+  return [...all, ...closed].filter((one) => one.waitsFor.length > 0);
+}
+
+const pending = (
+  { id, header: { documentNumber } }: StoredDocument,
+  waits: readonly WaitsFor[],
+): PendingDocument => ({ id, documentNumber, waitsFor: waits });
+
+/** A signature that was accepted and passes no longer: somebody decides, for nothing tries it again. */
+async function withRefusedSignature({ failures }: Needs): Promise<ReadonlySet<DocumentId>> {
+  const final = (await failures.list()).filter((failure) => failure.final && failure.queue === 'sign');
+  return new Set(
+    final.filter(({ code }) => code === 'SIGNATURE_REFUSED').map(({ documentId }) => documentId),
+  );
+}
+
+/** Certified cases whose document is through: `closePaperCase` would take them. */
+async function withCaseToClose(
+  { store }: Needs,
+  cases: readonly PaperCase[],
+): Promise<Map<DocumentId, StoredDocument>> {
+  const certified = cases.filter(({ state }) => state === 'certified');
+  const documents = await store.list({ ids: certified.map(({ documentId }) => documentId) });
+  const through = documents.filter(
+    ({ header, state }) =>
+      FINAL_STATES.includes(state) || (state === 'signed' && !isPublishable(header.kind)),
+  );
+  return new Map(through.map((document) => [document.id, document]));
 }
 
 async function waitsFor(
-  rooms: Pick<Rooms, 'paperCases' | 'settings'>,
+  rooms: Needs,
   document: StoredDocument,
+  hasCase: boolean,
 ): Promise<readonly WaitsFor[]> {
   const { kind } = document.header;
   if (document.state === 'signed') {
-    return isPublishable(kind) && rooms.settings.channel === 'by-hand' ? ['hand-over'] : [];
+    const byHand = rooms.settings.channel === 'by-hand' || (await isTakenOver(rooms, document));
+    return isPublishable(kind) && byHand ? ['hand-over'] : [];
   }
-  if (isOnPaperOnly(document) || (await liveCase(rooms, document)) !== undefined) return ['paper'];
+  if (isOnPaperOnly(document) || hasCase) return ['paper'];
   if (needsApproval(kind) && document.approvedOn === undefined) return ['approval'];
   return unsignedRoles(document).map((role) => `signature-${role}` as const);
 }

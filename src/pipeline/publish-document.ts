@@ -5,8 +5,10 @@ import type { StoredDocument } from '../store/store.ts';
 import { assembleSubmission } from './assemble-submission.ts';
 import type { TaskOutcome } from './outcome.ts';
 import type { Rooms } from './rooms.ts';
+import { isTakenOver } from './take-over.ts';
+import { keepWords } from './words-apart.ts';
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'settings' | 'now'>;
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'settings' | 'now' | 'newId'>;
 
 /**
  * Hands a signed document to the portal, so that it is there once.
@@ -25,8 +27,9 @@ export async function publishDocument(
 ): Promise<TaskOutcome> {
   const document = await rooms.store.load(id);
   if (document.state === 'signed') {
-    // A person carries it now, though a task from other settings is still there.
-    return rooms.settings.channel === 'portal' ? send(rooms, document, signal) : { result: 'by-hand' };
+    // A person carries it now, though a task from before, or from other settings, is still there.
+    const isOurs = rooms.settings.channel === 'portal' && !(await isTakenOver(rooms, document));
+    return isOurs ? send(rooms, document, signal) : { result: 'by-hand' };
   }
   if (document.state !== 'in-doubt') return { result: 'already-done' };
 
@@ -78,25 +81,39 @@ async function submitted(
 
 const NOTHING_TAKEN: ReadonlySet<FaultCode> = new Set(['PORTAL_UNREACHABLE', 'PORTAL_ACCESS_DENIED']);
 
-/** Writes the intention down, with the package that is sent now and at every later attempt. */
-async function withPackage(
-  rooms: Needs,
+/**
+ * Writes the intention down, with the package that is sent now and at every later attempt.
+ *
+ * The package bears the moment of the signing, not of the sending: a record that was restored to an earlier moment makes
+ * the same bytes again, and the portal knows them.
+ */
+export async function withPackage(
+  rooms: Pick<Rooms, 'store' | 'blobs' | 'publisher'>,
   signed: StoredDocument,
+  actor = 'system',
 ): Promise<{ document: StoredDocument; packed: Uint8Array }> {
   const now = await rooms.store.time();
   const kept = signed.files.package;
   const packed =
     kept === undefined
-      ? rooms.publisher.pack(await assembleSubmission(rooms.blobs, signed, now))
+      ? rooms.publisher.pack(await assembleSubmission(rooms.blobs, signed, await signedAt(rooms, signed)))
       : await rooms.blobs.get(kept);
   const digest = kept ?? (await rooms.blobs.put(packed));
   const document = await rooms.store.record(signed, {
     event: 'SubmissionStarted',
-    actor: 'system',
+    actor,
     facts: { package: digest },
     change: { files: { ...signed.files, package: digest }, inDoubtSince: now },
   });
   return { document, packed };
+}
+
+async function signedAt(
+  { store }: Pick<Rooms, 'store'>,
+  { id, updatedAt }: StoredDocument,
+): Promise<Instant> {
+  const events = await store.events(id);
+  return events.find(({ stateAfter }) => stateAfter === 'signed')?.at ?? updatedAt;
 }
 
 async function keptPackage({ blobs }: Needs, { id, files }: StoredDocument): Promise<Uint8Array> {
@@ -117,7 +134,7 @@ async function settle(
       return adopt(rooms, document, outcome);
     case 'refused': {
       const codes = outcome.refusals.map(({ code }) => code).join(',');
-      const facts = { codes, first: outcome.refusals[0].text };
+      const facts = { codes, ...(await keepWords(rooms, outcome.refusals[0].text)) };
       await rooms.store.record(document, { event: 'SubmissionRefused', actor: 'portal', facts });
       return { result: 'refused' };
     }
@@ -147,6 +164,7 @@ async function adopt(rooms: Needs, document: StoredDocument, found: Found): Prom
     facts: { trackingId: found.trackingId },
     change: { trackingId: found.trackingId },
     tasks: [{ queue: 'receipts', documentId: id }],
+    closes: ['publish'],
   });
-  return { result: 'acknowledged' };
+  return { result: 'acknowledged', closed: true };
 }

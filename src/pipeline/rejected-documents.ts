@@ -1,6 +1,7 @@
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
-import type { RecordedEvent, StoredDocument } from '../store/store.ts';
+import type { StoredDocument } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
+import { wordsOf } from './words-apart.ts';
 
 /** Возврат: a document that the portal sent back, with its words. */
 export interface Rejected {
@@ -13,26 +14,30 @@ export interface Rejected {
   readonly reason: string;
 }
 
-export async function rejectedDocuments({ store }: Pick<Rooms, 'store'>): Promise<readonly Rejected[]> {
-  const documents = await store.list({ states: ['rejected'] });
+type Needs = Pick<Rooms, 'store' | 'blobs'>;
+
+export async function rejectedDocuments(rooms: Needs): Promise<readonly Rejected[]> {
+  const documents = await rooms.store.list({ states: ['rejected'] });
   return Promise.all(
     documents.map(async (document) => ({
       id: document.id,
       number: document.header.documentNumber,
-      ...refusalOf(document, await store.events(document.id)),
+      ...(await refusalOf(rooms, document)),
     })),
   );
 }
 
-function refusalOf(
-  { updatedAt }: StoredDocument,
-  events: readonly RecordedEvent[],
-): Pick<Rejected, 'at' | 'codes' | 'reason'> {
+async function refusalOf(
+  rooms: Needs,
+  { id, updatedAt }: StoredDocument,
+): Promise<Pick<Rejected, 'at' | 'codes' | 'reason'>> {
+  const events = await rooms.store.events(id);
   const refusal = events.findLast(({ stateAfter }) => stateAfter === 'rejected');
-  const { codes = '', first = '' } = refusal?.facts ?? {};
+  const codes = String(refusal?.facts['codes'] ?? '');
+  const words = await wordsOf(rooms, refusal?.facts ?? {});
   return {
     at: refusal?.at ?? updatedAt,
-    codes: String(codes),
-    reason: [codes, first].filter((part) => part !== '').join(' '),
+    codes,
+    reason: [codes, words ?? ''].filter((part) => part !== '').join(' '),
   };
 }

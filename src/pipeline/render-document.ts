@@ -40,8 +40,9 @@ export async function renderDocument(
     // Nobody's key is asked: what the consumer said through a system is all that was waited for.
     tasks:
       rolesOf(document).length === 0 && !isOnPaperOnly(document) ? [{ queue: 'sign', documentId: id }] : [],
+    closes: ['render'],
   });
-  return { result: 'rendered' };
+  return { result: 'rendered', closed: true };
 }
 
 /** A form that people will sign by hand reserves no fields. */

@@ -15,18 +15,29 @@ import type { PdfSignatures } from '../signature/pdf-signatures.ts';
 import type { SignatoryDesk } from '../signature/signatory/signatory.ts';
 import type { SigningRequests } from '../signature/keys/plugin/requests.ts';
 import type { PluginSigning } from '../signature/plugin-signing.ts';
+import type { Seal } from '../signature/seal.ts';
 import type { SignDetached } from '../signature/signer.ts';
 import type { SignatureLevel, VerifyDetached } from '../signature/verifier.ts';
+import type { Anchors } from '../store/anchors.ts';
+import type { AccessLog } from '../store/access-log.ts';
+import type { AccessTokens } from '../store/access-tokens.ts';
+import type { Accounts } from '../store/accounts.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { BulkRetries } from '../store/bulk-retries.ts';
+import type { Idempotency } from '../store/idempotency.ts';
+import type { DocumentSearch } from '../store/document-search.ts';
 import type { Letters } from '../store/letters.ts';
 import type { Outages } from '../store/outages.ts';
+import type { NamedFiles } from '../store/named-files.ts';
 import type { Failures, Nights, Outbox } from '../store/outbox.ts';
 import type { PaperCases } from '../store/paper-cases.ts';
 import type { ReceiptLog } from '../store/receipt-log.ts';
+import type { RecordNumbers } from '../store/record-numbers.ts';
 import type { Reminders } from '../store/reminders.ts';
+import type { Sessions } from '../store/sessions.ts';
 import type { SignatureLevels } from '../store/signature-levels.ts';
 import type { Store } from '../store/store.ts';
+import type { UrgentLetters } from '../store/urgent-letters.ts';
 import type { Bell } from './bell.ts';
 import type { Probe } from './doctor/finding.ts';
 import type { Expiry } from './expiry.ts';
@@ -51,6 +62,8 @@ export interface PipelineSettings {
   readonly links: LinkHours;
   /** How often the portal is asked for receipts while some are due. */
   readonly receiptsPollMs: number;
+  /** How often the heads of the chains are anchored. */
+  readonly anchorEveryMs: number;
   /** IANA zone in which the nightly run counts its business dates. */
   readonly timeZone: string;
   readonly terms: ClockSettings;
@@ -60,6 +73,8 @@ export interface PipelineSettings {
   readonly nightStopsAt?: string;
   /** A replay of more tasks needs a second person's word; absent, of any number it does not. */
   readonly bulkRetryAboveTasks?: number;
+  /** At most so many; 0 for none. */
+  readonly urgentLettersPerHour: number;
   /** Kinds whose signatures stand inside the PDF; of documents that are rendered from now on. */
   readonly padesKinds: readonly DocumentKind[];
   /** To which accepted signatures are raised; at B none is. */
@@ -70,7 +85,10 @@ export interface PipelineSettings {
 
 export interface Rooms {
   readonly store: Store;
+  readonly documentSearch: DocumentSearch;
   readonly blobs: Blobs;
+  readonly namedFiles: NamedFiles;
+  readonly anchors: Anchors;
   readonly outbox: Outbox;
   readonly failures: Failures;
   readonly nights: Nights;
@@ -80,10 +98,19 @@ export interface Rooms {
   readonly outages: Outages;
   readonly reminders: Reminders;
   readonly letters: Letters;
+  readonly urgentLetters: UrgentLetters;
   readonly bulkRetries: BulkRetries;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly accessTokens: AccessTokens;
+  readonly accessLog: AccessLog;
+  readonly idempotency: Idempotency;
+  /** How much there is of everything, for those who watch. */
+  readonly numbers: RecordNumbers;
   readonly paper: PaperRoom;
   readonly forms: Forms;
   readonly signDetached: SignDetached;
+  readonly seal: Seal;
   readonly signingRequests: SigningRequests;
   readonly pluginSigning: PluginSigning;
   readonly verifyDetached: VerifyDetached;

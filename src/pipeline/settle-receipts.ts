@@ -1,37 +1,49 @@
+import { Fault } from '../domain/fault.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import type { DocumentState } from '../domain/lifecycle.ts';
 import type { StoredDocument } from '../store/store.ts';
-import { confirmPublication } from './confirm-publication.ts';
+import { confirmPublications } from './confirm-publications.ts';
 import { keepReceipts } from './keep-receipts.ts';
-import type { TaskOutcome } from './outcome.ts';
 import type { Rooms } from './rooms.ts';
 import { supersedeEarlier } from './supersede-earlier.ts';
 
 const WAITING: ReadonlySet<DocumentState> = new Set(['in-doubt', 'signed', 'submitted', 'accepted']);
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'openData' | 'receiptLog' | 'settings' | 'now'>;
+/** Whether the portal has still something to say of a document in this state. */
+export const waitsForPortal = (state: DocumentState): boolean => WAITING.has(state);
+
+type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'openData' | 'receiptLog' | 'newId'>;
+
+/** The state in which each document is left, or the fault that is its own and stops nobody else. */
+export type Settled = ReadonlyMap<DocumentId, DocumentState | Fault>;
 
 /**
- * Waits for what the portal says of a document, and for the portal to show it.
+ * Reads what the portal says, once for all documents that wait for it, and looks for them in the open data.
  *
- * Receipts are kept as they come and settled once by their id; the document is `published` only when
- * the open data show it. Until then the task comes back, without end: a portal may answer in a month.
+ * Receipts are kept as they come and settled once by their id; a document is `published` only when
+ * the open data show it.
  *
- * @throws {Fault} `PORTAL_UNREACHABLE`, `PORTAL_ANSWER_UNREADABLE`; `EVIDENCE_MISMATCH` when the portal
- * shows something else
+ * @throws {Fault} `PORTAL_UNREACHABLE`, `PORTAL_ACCESS_DENIED`, `PORTAL_ANSWER_UNREADABLE`: the portal said nothing
+ * of any of them. Of one document alone: `EVIDENCE_MISMATCH` when the portal shows something else
  */
 export async function settleReceipts(
   rooms: Needs,
-  id: DocumentId,
+  ids: readonly DocumentId[],
   signal: AbortSignal,
-): Promise<TaskOutcome> {
+): Promise<Settled> {
   await keepReceipts(rooms, signal);
-  let document = await rooms.store.load(id);
-  if (canBeShown(document)) document = await confirmPublication(rooms, document, signal);
+  const documents = await rooms.store.list({ ids });
+  const settled = new Map<DocumentId, DocumentState | Fault>();
+  for (const { id, state } of documents) settled.set(id, state);
+  const shown = await confirmPublications(rooms, documents.filter(canBeShown), signal);
+  for (const [id, found] of shown) settled.set(id, found instanceof Fault ? found : found.state);
   // Not within the confirmation: a stop after it must not leave two versions in force.
-  if (document.state === 'published') await supersedeEarlier(rooms, document);
-  if (!WAITING.has(document.state)) return { result: document.state };
-  return { result: 'waits-for-portal', waitMs: rooms.settings.receiptsPollMs };
+  const published = documents.map((one) => shown.get(one.id) ?? one).filter(isPublished);
+  await supersedeEarlier(rooms, published);
+  return settled;
 }
 
 const canBeShown = ({ state }: StoredDocument): boolean => state === 'submitted' || state === 'accepted';
+
+const isPublished = (one: StoredDocument | Fault): one is StoredDocument =>
+  !(one instanceof Fault) && one.state === 'published';

@@ -53,7 +53,7 @@ export async function settleSigning(rooms: Needs, id: DocumentId): Promise<TaskO
     const copy = owners.size === 0 ? {} : await keepMarkedCopy(rooms, document, owners);
     await rooms.store.record(document, completion(rooms, document, copy));
   }
-  return { result: 'signed' };
+  return { result: 'signed', closed: true };
 }
 
 async function judgeAgain(rooms: Needs, document: StoredDocument): Promise<Owners> {
@@ -89,6 +89,7 @@ function completion(rooms: Needs, document: StoredDocument, { files, facts }: Pa
     facts: { ...(posted && { approvedOn }), ...consumerFact(header), ...facts },
     change: { ...(posted && { approvedOn }), ...(files !== undefined && { files }) },
     tasks: goesByItself ? [{ queue: 'publish', documentId: id }] : [],
+    closes: ['sign'],
   };
 }
 

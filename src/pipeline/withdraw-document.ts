@@ -6,8 +6,9 @@ import { expectState } from './expect-state.ts';
 import { onConflict } from './on-conflict.ts';
 import { cancelLiveCase } from './paper-route.ts';
 import type { Rooms } from './rooms.ts';
+import { keepWords } from './words-apart.ts';
 
-type Needs = Pick<Rooms, 'store' | 'paperCases'>;
+type Needs = Pick<Rooms, 'store' | 'paperCases' | 'blobs' | 'newId'>;
 
 /**
  * Takes a document back, with a reason; never while the portal may have it. Its paper case goes with it.
@@ -55,10 +56,11 @@ async function end(
   id: DocumentId,
   { event, to, allowed, reason, actor }: Ending,
 ): Promise<StoredDocument> {
-  const facts = { reason: reasonOf(reason) };
+  const text = reasonOf(reason);
   let document = await rooms.store.load(id);
   if (document.state !== to) {
     expectState(document, ...allowed);
+    const facts = await keepWords(rooms, text);
     document = await rooms.store.record(document, { event, actor, facts });
   }
   await cancelLiveCase(rooms, document, actor);

@@ -52,8 +52,8 @@ export function witness(publisher: Publisher, openData: OpenData): Witness {
         noted(['portal', 'receipts', signal], () => publisher.receipts(cursor, signal)),
     },
     openData: {
-      readBack: (header, files, signal) =>
-        noted(['open-data', 'read-back', signal], () => openData.readBack(header, files, signal)),
+      readBack: (sought, signal) =>
+        noted(['open-data', 'read-back', signal], () => openData.readBack(sought, signal)),
     },
   };
 }

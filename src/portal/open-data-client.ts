@@ -6,8 +6,9 @@ import type { Digest, RegistryNumber } from '../domain/identifiers.ts';
 import { answerIn, readable } from './answers.ts';
 import { digestOf } from './digest-of.ts';
 import { type Ask, type ExchangeSettings, openExchange } from './exchange.ts';
-import { type RowMapping, seenIn, type SeenRow } from './open-data-row.ts';
-import type { OpenData, ReadBack } from './publisher.ts';
+import { numberIn, type RowMapping, seenIn, type SeenRow } from './open-data-row.ts';
+import type { OpenData, ReadBack, SoughtPublication } from './publisher.ts';
+import { openBoard, type SoughtBoard } from './sought-board.ts';
 
 export interface OpenDataSettings extends ExchangeSettings {
   /** e.g. `https://budget.gov.ru/`; the paths of the data sets are below it. */
@@ -29,30 +30,31 @@ interface Reader {
 
 export function openOpenData(settings: OpenDataSettings): OpenData {
   const ask = openExchange(settings);
-  return {
-    readBack: (header, files, signal) => readBack({ settings, ask, signal }, header, files),
-  };
+  return { readBack: (sought, signal) => readBack({ settings, ask, signal }, sought) };
 }
 
-async function readBack(
-  reader: Reader,
-  header: PublishableHeader,
-  files: readonly Digest[],
-): Promise<ReadBack> {
-  let differs: ReadBack | undefined;
+async function readBack(reader: Reader, sought: readonly SoughtPublication[]): Promise<readonly ReadBack[]> {
+  const [first] = sought;
+  if (first === undefined) return [];
+  const board = openBoard(sought);
   for (let page = 1; page <= reader.settings.maxPages; page += 1) {
-    const { data, pageCount } = await pageOf(reader, header, page);
-    for (const row of data) {
-      const seen = seenIn(row, reader.settings.mapping, header);
-      const judged = seen === undefined ? undefined : await judge(reader, seen, files);
-      if (judged?.kind === 'shown') return judged;
-      differs ??= judged;
-    }
-    if (page >= pageCount) return differs ?? { kind: 'not-shown' };
+    const { data, pageCount } = await pageOf(reader, first.header, page);
+    for (const row of data) await pin(reader, board, row);
+    if (board.isDone() || page >= pageCount) return board.answers();
   }
   throw new Fault('PORTAL_ANSWER_UNREADABLE', 'the open data have more pages than allowed', {
     pages: reader.settings.maxPages,
   });
+}
+
+/** Holds a row against those that it may be about. */
+async function pin(reader: Reader, board: SoughtBoard, row: unknown): Promise<void> {
+  const { mapping } = reader.settings;
+  for (const one of board.candidates(numberIn(row, mapping))) {
+    const seen = seenIn(row, mapping, one.header);
+    const judged = seen === undefined ? undefined : await judge(reader, seen, one.files);
+    if (judged !== undefined) board.pin(one, judged);
+  }
 }
 
 /** @throws {Fault} `PORTAL_ANSWER_UNREADABLE`, also for HTML, with which the portal answers when it restricts */

@@ -52,7 +52,7 @@ export interface SeenRow {
 export function seenIn(row: unknown, mapping: RowMapping, header: DocumentHeader): SeenRow | undefined {
   const [registryNumber] = textsAt(row, mapping.registryNumber);
   if (registryNumber === undefined || !isAbout(row, mapping, header)) return undefined;
-  const [number] = textsAt(row, mapping.documentNumber);
+  const number = numberIn(row, mapping);
   const numberMatches = number === header.documentNumber;
   // An agreement is told from its neighbours by its number only.
   if (number !== undefined && !numberMatches) return undefined;
@@ -63,6 +63,10 @@ export function seenIn(row: unknown, mapping: RowMapping, header: DocumentHeader
     fileUrls: textsAt(row, mapping.fileUrl),
   };
 }
+
+/** The number that the row's document has in its author's books, where the row shows it. */
+export const numberIn = (row: unknown, mapping: RowMapping): string | undefined =>
+  textsAt(row, mapping.documentNumber)[0];
 
 const isAbout = (row: unknown, mapping: RowMapping, header: DocumentHeader): boolean =>
   holds(row, mapping.budgetCode, header.budgetCode) &&

@@ -111,11 +111,21 @@ export type ReadBack =
   /** The portal shows something else under our number: an alarm. */
   | { readonly kind: 'differs'; readonly registryNumber: RegistryNumber };
 
+/** What is looked for in the open data. */
+export interface SoughtPublication {
+  readonly header: PublishableHeader;
+  /** Digests of the files that were signed. */
+  readonly files: readonly Digest[];
+}
+
 /** The portal's open data: the only proof that a document is published. */
 export interface OpenData {
   /**
-   * @param files digests of the files that were signed
+   * Looks for documents of one kind, budget and fiscal year, which stand in one list: it is read once for all of
+   * them.
+   *
+   * @returns one answer for each, in their order
    * @throws {Fault} `PORTAL_UNREACHABLE`, `PORTAL_ANSWER_UNREADABLE`
    */
-  readBack(header: PublishableHeader, files: readonly Digest[], signal: AbortSignal): Promise<ReadBack>;
+  readBack(sought: readonly SoughtPublication[], signal: AbortSignal): Promise<readonly ReadBack[]>;
 }

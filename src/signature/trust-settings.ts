@@ -16,13 +16,15 @@ export interface TrustSettings {
   readonly revocationLists?: readonly Uint8Array[];
   /** BasicOCSPResponse, DER, as `askOcsp` gives them. */
   readonly ocspAnswers?: readonly Uint8Array[];
+  /** Names of files that were meant to be roots or lists and cannot be read: said where one is missed. */
+  readonly unreadable?: readonly string[];
   /** Whether signingTime must stand in the signature; PAdES says the time in the PDF. By default it must. */
   readonly wanted?: ClaimsWanted;
 }
 
 /** @throws {Fault} `CONTENT_UNREADABLE` when a root, intermediate, list or answer is not readable */
 export function trustOf(roots: readonly Uint8Array[], settings: TrustSettings): Trust {
-  const { revocationLists, ocspAnswers } = settings;
+  const { revocationLists, ocspAnswers, unreadable = [] } = settings;
   const evidence = {
     lists: (revocationLists ?? []).map(readRevocationList),
     answers: (ocspAnswers ?? []).map(readOcspAnswer),
@@ -30,6 +32,7 @@ export function trustOf(roots: readonly Uint8Array[], settings: TrustSettings): 
   return {
     roots: roots.map(readCertificate),
     intermediates: (settings.intermediates ?? []).map(readCertificate),
+    unreadable,
     ...(revocationLists === undefined && ocspAnswers === undefined ? {} : { evidence }),
   };
 }

@@ -178,10 +178,11 @@ export class PdfView {
 /**
  * Opens a file: its cross-reference chain is read at once, objects when they are asked for.
  *
- * @throws {Fault} `CONTENT_UNREADABLE` for all that strict reading refuses, and for files over 32 MB
+ * @param mostBytes that the file may have; 32 MB by default
+ * @throws {Fault} `CONTENT_UNREADABLE` for all that strict reading refuses, and for larger files
  */
-export function openPdf(bytes: Uint8Array): PdfFile {
-  if (bytes.length > PDF_LIMITS.fileBytes) throw notPdf('too-large', PDF_LIMITS.fileBytes);
+export function openPdf(bytes: Uint8Array, mostBytes: number = PDF_LIMITS.fileBytes): PdfFile {
+  if (bytes.length > mostBytes) throw notPdf('too-large', mostBytes);
   if (!new Scanner(bytes, 0).startsWith('%PDF-')) throw notPdf('header', 0);
   const budget = newBudget();
   return new PdfFile(bytes, readRevisions(bytes, budget), budget);

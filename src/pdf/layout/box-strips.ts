@@ -132,6 +132,7 @@ function signatureTexts(block: SignatureBlock, at: SignatureColumns) {
     { text: SIGNATURE.lineCaption, xPt: at.lineX, widthPt: at.linePt, align: 'center', type: caption },
     { text: block.name, xPt: at.nameX, widthPt: at.namePt, align: 'center', type: body },
     { text: SIGNATURE.nameCaption, xPt: at.nameX, widthPt: at.namePt, align: 'center', type: caption },
+    { text: block.seal ?? '', xPt: 0, widthPt: at.positionPt, align: 'left', type: caption },
   ] as const;
   const set = texts.map(({ text, align, widthPt, xPt, type }) => ({
     xPt,

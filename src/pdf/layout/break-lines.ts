@@ -40,8 +40,12 @@ const EMERGENCIES: readonly { readonly place: RegExp; readonly cost: number }[] 
   { place: /(?<=[^])(?=[^])/gu, cost: 2000 },
 ];
 const CONSECUTIVE_HYPHENS = 3000;
-/** A last line that is but the end of a divided word: worth a line of badness 190, about the worst that TeX admits. */
-const WIDOWED_SYLLABLE = 40_000;
+/**
+ * A last line that is but the end of a divided word. In a paragraph it is not left while the line above can bear the
+ * whole word's going: it may become as loose as badness 31,600, spaces about four times their width, which a full line
+ * hardly ever is, and a narrow one is rather than torn open further. In a ragged cell it is worth badness 190.
+ */
+const WIDOWED_SYLLABLE = { justified: 1e9, ragged: 40_000 } as const;
 /** In a ragged cell a line less is worth a hyphen more; lines of unlike length are worth none. */
 const RAGGED_LINE = 4000;
 const RAGGEDNESS = 100;
@@ -124,10 +128,11 @@ interface Node {
 const START: BreakPlace = { at: 0, kind: 'space', cost: 0 };
 
 /** What a line costs more because the one before it ends in a hyphen of ours. */
-function afterHyphen(line: BrokenLine, previous: BreakPlace): number {
+function afterHyphen(line: BrokenLine, previous: BreakPlace, justified: boolean): number {
   if (previous.kind !== 'soft') return 0;
   if (line.hyphen) return CONSECUTIVE_HYPHENS;
-  return line.last && line.spaces === 0 ? WIDOWED_SYLLABLE : 0;
+  if (!line.last || line.spaces > 0) return 0;
+  return justified ? WIDOWED_SYLLABLE.justified : WIDOWED_SYLLABLE.ragged;
 }
 
 /** The cheapest way to end a line at `place`. `nodes` are the ends before it, up to the last forced one. */
@@ -145,7 +150,7 @@ function bestEnd(set: SetText, measure: Measure, nodes: readonly Node[], place: 
     const bad = fits
       ? badness(line, Math.abs(slackPt) < 1e-6 ? 0 : slackPt, set, measure.justified, widthPt)
       : OVERFULL;
-    const after = afterHyphen(line, previous.place);
+    const after = afterHyphen(line, previous.place, measure.justified);
     const lineCost = measure.justified ? 0 : RAGGED_LINE;
     const demerits = previous.demerits + (10 + bad) ** 2 + place.cost ** 2 + after + lineCost;
     if (best === undefined || demerits < best.demerits) best = { place, demerits, previous, line };

@@ -7,7 +7,10 @@ import { onResponders } from './responders.ts';
 import { onSignatories } from './signatories.ts';
 import { waitingDocuments } from './waiting.ts';
 
-type Needs = Pick<Rooms, 'store' | 'blobs' | 'forms' | 'signatories' | 'paperCases' | 'settings'>;
+type Needs = Pick<
+  Rooms,
+  'store' | 'blobs' | 'forms' | 'signatories' | 'paperCases' | 'failures' | 'settings'
+>;
 
 /** The rehearsal of the next signing: who can sign, and what waits for him. No key is touched. */
 export function rehearsalProbes(rooms: Needs, moments: Moments): readonly Probe[] {

@@ -12,7 +12,7 @@ export interface WaitingDocument {
 
 /** Documents that wait for signatures, or for the approval that comes right before them. */
 export async function waitingDocuments(
-  rooms: Pick<Rooms, 'store' | 'paperCases' | 'settings'>,
+  rooms: Pick<Rooms, 'store' | 'paperCases' | 'failures' | 'settings'>,
 ): Promise<readonly WaitingDocument[]> {
   const pending = await pendingDocuments(rooms);
   const signing = pending.filter(({ waitsFor }) =>

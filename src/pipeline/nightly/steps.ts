@@ -3,19 +3,19 @@ import { isPublishable } from '../../domain/document.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LocalDate } from '../../domain/identifiers.ts';
 import type { EventFacts } from '../../store/store.ts';
+import { auditRecord } from '../audit-record.ts';
 import { doctor, inSummary } from '../doctor.ts';
 import { dues } from '../dues.ts';
 import { keepReceipts } from '../keep-receipts.ts';
+import { hoursOf } from '../portal-hours.ts';
 import { raiseLeftBehind } from '../raise-left-behind.ts';
 import { remind } from '../remind.ts';
 import type { Rooms } from '../rooms.ts';
 import { sweep } from '../sweep.ts';
+import { isTakenOver } from '../take-over.ts';
 import { catchUp } from './catch-up.ts';
 
-export type NightRooms = Omit<
-  Rooms,
-  'forms' | 'paper' | 'signDetached' | 'verifyDetached' | 'pdfSignatures' | 'pluginSigning' | 'newId'
->;
+export type NightRooms = Omit<Rooms, 'forms' | 'paper' | 'signDetached' | 'pdfSignatures' | 'pluginSigning'>;
 
 /** In the order in which they are begun; a name stands in the summary where there was no time left. */
 export const NIGHT_STEPS = [
@@ -47,13 +47,20 @@ export const nightSteps: Readonly<Record<NightStep, Step>> = {
     await sweep(rooms);
     return {};
   },
-  receipts: async (rooms) => ({ receiptsRead: await readReceipts(rooms) }),
-  audit: async ({ store }) => ({ auditPassed: (await store.audit()) === undefined }),
+  receipts: readReceipts,
+  audit: async (rooms) => {
+    const { broken, last } = await auditRecord(rooms);
+    // Whoever keeps the letters and the log keeps the newest anchor outside the record with them.
+    return {
+      auditPassed: broken === undefined,
+      ...(last !== undefined && { anchor: `${last.sequence}:${last.digest}` }),
+    };
+  },
 };
 
 /**
  * Signed while documents were carried by hand, or whose task was lost: they are put on the list again, but
- * not those that wait for a person.
+ * not those that wait for a person, or that a person has taken over.
  */
 async function publishLeftBehind(
   { store, outbox, failures, settings }: NightRooms,
@@ -68,9 +75,11 @@ async function publishLeftBehind(
     ({ id, header }) => isPublishable(header.kind) && !failed.has(id),
   );
   let begun = 0;
-  for (const { id } of behind) {
+  for (const document of behind) {
     if (!hasTime()) break;
-    await outbox.add({ queue: 'publish', documentId: id });
+    if (!(await isTakenOver({ store }, document))) {
+      await outbox.add({ queue: 'publish', documentId: document.id });
+    }
     begun += 1;
   }
   return begun < behind.length ? { publishLeft: behind.length - begun } : {};
@@ -78,13 +87,18 @@ async function publishLeftBehind(
 
 const READ_LIMIT_MS = 120_000;
 
-/** A portal that is away must not keep the night from its other work: `false`, and tomorrow again. */
-async function readReceipts(rooms: NightRooms): Promise<boolean> {
+/**
+ * A portal that is away must not keep the night from its other work, and one that is known to be closed is not
+ * asked: `false`, and tomorrow again.
+ */
+async function readReceipts(rooms: NightRooms): Promise<EventFacts> {
+  const { closed } = await hoursOf(rooms, 'portal');
+  if (closed !== undefined) return { receiptsRead: false, portalClosed: true };
   try {
     await keepReceipts(rooms, AbortSignal.timeout(READ_LIMIT_MS));
-    return true;
+    return { receiptsRead: true };
   } catch (thrown) {
-    if (thrown instanceof Fault && thrown.code.startsWith('PORTAL_')) return false;
+    if (thrown instanceof Fault && thrown.code.startsWith('PORTAL_')) return { receiptsRead: false };
     throw thrown;
   }
 }

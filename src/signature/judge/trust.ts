@@ -14,6 +14,8 @@ export interface Trust {
   readonly intermediates: readonly Certificate[];
   /** Absent: nobody configured any. */
   readonly evidence?: Evidence;
+  /** Files that were meant to be trusted and cannot be read. */
+  readonly unreadable?: readonly string[];
 }
 
 interface TrustCase {
@@ -38,7 +40,7 @@ export function judgeTrust(findings: Findings, trust: Trust, it: TrustCase): Pat
     findings.decide('signing-time', signingTimeProblem(it.certificate, it.signingTime, it.at));
   }
   const path = bestPath(it.certificate, [...it.pool, ...trust.intermediates], trust.roots, it.at);
-  if (path === undefined) findings.undecided('path', WORDS.noPath);
+  if (path === undefined) findings.undecided('path', missed(trust, WORDS.noPath));
   else findings.decide('path', constraintProblem(path));
   // Without a chain at least the signer's own term can be looked at.
   findings.decide('validity', validityProblem(path ?? [it.certificate], it.at));
@@ -62,7 +64,19 @@ function judgeRevocation(
   if (kind === 'revoked') findings.failed('revocation', why);
   else if (kind === 'good') findings.passed('revocation', why);
   else if (trust.evidence === undefined) findings.notAsked('revocation', WORDS.revocationNotAsked);
-  else findings.undecided('revocation', why);
+  else findings.undecided('revocation', missed(trust, why));
+}
+
+/** What is missing may stand in a file that cannot be read: whoever reads the report should look there first. */
+function missed(trust: Trust, said: Why): Why;
+function missed(trust: Trust, said: Why | undefined): Why | undefined;
+function missed({ unreadable = [] }: Trust, said: Why | undefined): Why | undefined {
+  if (said === undefined || unreadable.length === 0) return said;
+  const files = unreadable.join(', ');
+  return {
+    ru: `${said.ru}; не читаются файлы: ${files}`,
+    en: `${said.en}; files that cannot be read: ${files}`,
+  };
 }
 
 function signingTimeProblem(certificate: Certificate, signed: Instant, at: Instant): Why | undefined {
