@@ -6,9 +6,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { Fault } from './domain/fault.ts';
+import { PUBLISH_LIMIT_MS } from './domain/publish-limit.ts';
+import { blobContradictions } from './config/blob-rules.ts';
 import { keyContradictions } from './config/key-rules.ts';
 import type { Config } from './config/config-type.ts';
+import { accessContradictions } from './config/access-rules.ts';
 import { mailContradictions } from './config/mail-rules.ts';
+import { sealContradictions } from './config/seal-rules.ts';
 import { SETTINGS } from './config/settings.ts';
 
 export type { Config } from './config/config-type.ts';
@@ -48,7 +52,8 @@ function contradictions(config: Config): readonly string[] {
     config.signatureLevel === 'B' || config.tsaUrls.length > 0,
     'TSA_URLS: нужна хотя бы одна служба штампов времени, когда SIGNATURE_LEVEL не B',
   );
-  wrong.push(...keyContradictions(config), ...mailContradictions(config));
+  wrong.push(...keyContradictions(config), ...sealContradictions(config));
+  wrong.push(...mailContradictions(config), ...accessContradictions(config), ...blobContradictions(config));
   if (profile !== 'production') return wrong;
   demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
   demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');
@@ -59,6 +64,10 @@ function contradictions(config: Config): readonly string[] {
   demand(
     portalChannel !== 'portal' || portalAgreement !== undefined,
     'PORTAL_AGREEMENT: без соглашения с принимающей системой при PROFILE=production только PORTAL_CHANNEL=by-hand',
+  );
+  demand(
+    portalChannel !== 'portal' || config.portalSettleMs > PUBLISH_LIMIT_MS + config.portalLimitMs,
+    `PORTAL_SETTLE_MS должен быть больше ${PUBLISH_LIMIT_MS} и PORTAL_LIMIT_MS вместе, иначе документ уйдёт второй раз`,
   );
   demand(
     portalUrl === undefined || portalUrl.protocol === 'https:',

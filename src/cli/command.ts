@@ -13,6 +13,8 @@ import {
 import type { PrintedAct } from '../forms/act/acts.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { ImportTables } from '../import/importer.ts';
+import type { PackDossier } from '../dossier/dossier.ts';
+import type { ValidationData } from '../pipeline/dossier/proof-files.ts';
 import type { PackHandBundle } from '../pipeline/hand-over.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { SigningSource } from '../signature/document-signer.ts';
@@ -29,6 +31,9 @@ export interface Tools extends DeskTools {
   /** Opens the source of keys that the settings name. */
   readonly openSource: (files: SourceFiles) => Promise<OpenSource>;
   readonly packHandBundle: PackHandBundle;
+  readonly packDossier: PackDossier;
+  /** What this installation judges by today. */
+  readonly validationData: () => ValidationData;
   /** Runs the service until it is told to stop. */
   readonly serve: () => Promise<number>;
   /** Runs the training stand until it is told to stop. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/identifiers.ts';
+import type { CheckDossier } from '../dossier/dossier.ts';
 import type { FileDesk } from '../signature/file-desk.ts';
 import type { Signer } from '../signature/signer.ts';
 
@@ -16,6 +17,7 @@ export interface DeskTools {
   readonly tell: (line: string) => void;
   readonly openSigner: (files: SignerFiles) => Promise<Signer>;
   readonly fileDesk: (files: TrustFiles) => Promise<FileDesk>;
+  readonly checkDossier: CheckDossier;
   readonly now: () => Instant;
 }
 
@@ -30,6 +32,8 @@ export interface SignerFiles {
 export interface TrustFiles {
   readonly roots: readonly string[];
   readonly revocationLists: readonly string[];
+  /** Lists that came with what is judged, DER; one that cannot be read is passed by. */
+  readonly moreLists?: readonly Uint8Array[];
   /** The ministry's list of accredited authorities. */
   readonly trustedList?: string;
 }

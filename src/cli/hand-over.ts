@@ -1,19 +1,43 @@
 import { packByHand, submittedByHand } from '../pipeline/hand-over.ts';
+import { giveBack } from '../pipeline/take-over.ts';
 import { type Command, idOf, needed, parsed, SHELL_ACTOR } from './command.ts';
 
 export const pack: Command = {
   name: 'pack',
   help: {
-    ru: `pack ИД --out ФАЙЛ.zip
-  Собирает пакет для загрузки вручную в личном кабинете портала.`,
-    en: `pack ID --out F.zip
-  Makes the bundle that a person uploads in the personal account of the portal.`,
+    ru: `pack ИД --out ФАЙЛ.zip [--take-over]
+  Собирает пакет для загрузки вручную в личном кабинете портала. С этого времени документ передаёт человек;
+  передумали: pechat give-back ИД
+  --take-over   взять документ, который программа собирается отправить сама`,
+    en: `pack ID --out F.zip [--take-over]
+  Makes the bundle that a person uploads in the personal account of the portal; from then on a person has it.
+  --take-over   take it from the program, which would send it`,
   },
   async run(args, tools) {
-    const { values, positionals } = parsed(args, { out: { type: 'string' } });
+    const { values, positionals } = parsed(args, {
+      out: { type: 'string' },
+      'take-over': { type: 'boolean' },
+    });
     const [about, out] = [idOf(positionals), needed(values.out, 'out')];
-    await tools.write(out, await packByHand(await tools.rooms(), tools.packHandBundle, about));
+    const wish = { actor: SHELL_ACTOR, takeOver: values['take-over'] ?? false };
+    await tools.write(out, await packByHand(await tools.rooms(), tools.packHandBundle, about, wish));
     tools.say(out);
+    return 0;
+  },
+};
+
+export const giveBackCommand: Command = {
+  name: 'give-back',
+  help: {
+    ru: `give-back ИД
+  Возвращает программе документ, взятый для передачи вручную и на портал не загруженный: она отправит его сама.`,
+    en: `give-back ID
+  Lets the program send a document that a person had taken over and has not uploaded.`,
+  },
+  async run(args, tools) {
+    const about = idOf(parsed(args, {}).positionals);
+    const { id } = await giveBack(await tools.rooms(), about, SHELL_ACTOR);
+    tools.say(`${id}: возвращён программе для отправки`);
     return 0;
   },
 };

@@ -1,16 +1,21 @@
 /** The commands, in the order in which the help shows them. */
+import { account } from './account.ts';
 import { act } from './act.ts';
+import { afterRestore } from './after-restore.ts';
 import { approve } from './approve.ts';
 import { audit } from './audit.ts';
+import { checkFiles } from './check-files.ts';
+import { checkDossier } from './check-dossier.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { diff } from './diff.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
+import { dossier } from './dossier.ts';
 import { failed } from './failed.ts';
 import { files } from './files.ts';
 import { handedOver } from './handed-over.ts';
-import { pack, submittedByHandCommand } from './hand-over.ts';
+import { giveBackCommand, pack, submittedByHandCommand } from './hand-over.ts';
 import { importCommand } from './import.ts';
 import { nightly } from './nightly.ts';
 import { outages } from './outages.ts';
@@ -23,6 +28,7 @@ import { stand, start } from './service.ts';
 import { sign } from './sign.ts';
 import { signDocumentCommand } from './sign-document.ts';
 import { status } from './status.ts';
+import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { decline, withdraw } from './withdraw.ts';
 
@@ -45,14 +51,21 @@ export const commands: readonly Command[] = [
   withdraw,
   handedOver,
   pack,
+  giveBackCommand,
   submittedByHandCommand,
   paper,
   nightly,
   audit,
+  dossier,
+  checkDossier,
+  checkFiles,
+  afterRestore,
   deadlines,
   outages,
   digest,
   doctor,
+  account,
+  token,
   start,
   stand,
 ];

@@ -5,9 +5,9 @@ export const pending: Command = {
   name: 'pending',
   help: {
     ru: `pending [--json]
-  Документы, которые ждут человека: утверждения, подписи, бумаги, передачи на портал.`,
+  Документы, которые ждут человека: утверждения, подписи, решения о подписи, бумаги, передачи на портал, закрытия дела.`,
     en: `pending [--json]
-  Documents that wait for a person: approval, a signature, paper, handing over.`,
+  Documents that wait for a person: approval, a signature, paper, handing over, closing of a case.`,
   },
   async run(args, tools) {
     const { values } = parsed(args, { json: { type: 'boolean' } });
@@ -27,4 +27,6 @@ const WORDS: Record<WaitsFor, string> = {
   'signature-provider': 'подписи исполнителя',
   paper: 'шага по бумажному подлиннику',
   'hand-over': 'передачи на портал вручную',
+  'refused-signature': 'решения: принятая подпись больше не проходит проверку (pechat failed)',
+  closing: 'закрытия дела о бумажном подлиннике (pechat paper close или convert)',
 };

@@ -1,4 +1,5 @@
 /** Where a document came from, as an official reads it. */
+import { inMoscow } from '../domain/moscow-time.ts';
 import type { Provenance, SourceStatus, SourceSystem, StatusAtSource } from '../domain/provenance.ts';
 
 const SYSTEM_WORDS: Record<SourceSystem, string> = { navigator: '«Навигатор»' };
@@ -15,7 +16,7 @@ const STATUS_WORDS: Record<SourceStatus, string> = {
 };
 
 export const provenanceInRussian = ({ system, identifier, readAt }: Provenance): string =>
-  `происхождение: ${SYSTEM_WORDS[system]}, идентификатор ${identifier}, прочитан ${readAt}`;
+  `происхождение: ${SYSTEM_WORDS[system]}, идентификатор ${identifier}, прочитан ${inMoscow(readAt)}`;
 
 export const sourceStatusInRussian = ({ status, at }: StatusAtSource): string =>
-  at === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]} ${at}`;
+  at === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]} ${inMoscow(at)}`;

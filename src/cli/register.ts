@@ -7,6 +7,7 @@ import { registerDocument, type RegistrationRequest } from '../pipeline/register
 import type { Rooms } from '../pipeline/rooms.ts';
 import type { RegistrationOutcome } from '../store/store.ts';
 import { type Command, emit, needed, parsed, SHELL_ACTOR, type Tools, usageFault } from './command.ts';
+import { EXIT } from './exit.ts';
 import { readJson } from './read-json.ts';
 
 export const register: Command = {
@@ -15,10 +16,10 @@ export const register: Command = {
     ru: `register ФАЙЛ… [--form electronic|paper --decided-by ДОЛЖНОСТЬ] [--json]
   Регистрирует документы. В файле один документ или список; ошибка в одном не мешает остальным.
   --form         форма документа, которую акт не называет: её выбирает орган, выбор записывается
-  Код выхода: 0 все приняты, 1 есть отказы.`,
+  Код выхода: 0 все приняты, 1 есть отказы, 64 файла нет или он не читается (остальные приняты).`,
     en: `register FILE… [--form electronic|paper --decided-by POSITION] [--json]
   Registers documents; a file holds one or a list. Something wrong in one does not stop the others.
-  Exit status: 0 all taken, 1 some refused.`,
+  Exit status: 0 all taken, 1 some refused, 64 a file is not there (the others are taken).`,
   },
   async run(args, tools) {
     const { values, positionals } = parsed(args, {
@@ -56,9 +57,10 @@ const inWords = ({ file, number, result, id, why }: Line): string => {
   return `${at}: ${REGISTRATION_WORDS[result]} ${why ?? id ?? ''}`;
 };
 
-/** Our own defect, if there was one; else whether all were taken. */
+/** Our own defect, if there was one; else a file that cannot be read; else whether all were taken. */
 function statusOf(lines: readonly Line[]): number {
-  if (lines.some(({ result }) => result === 'not-taken')) return 70;
+  if (lines.some(({ result }) => result === 'not-taken')) return EXIT.defect;
+  if (lines.some(({ code }) => code === 'USAGE_WRONG')) return EXIT.usage;
   return lines.every(({ result }) => result === 'registered' || result === 'already-there') ? 0 : 1;
 }
 

@@ -2,7 +2,7 @@ import { isFaultCode } from '../domain/fault.ts';
 import type { PlannedReplay, Replay } from '../pipeline/replay.ts';
 import { isBulk, replayPlan, retryFailures, type RetryChoice } from '../pipeline/retry-failures.ts';
 import { asId, type Command, emit, parsed, SHELL_ACTOR, type Tools, usageFault } from './command.ts';
-import { QUEUE_WORDS } from './words.ru.ts';
+import { QUEUE_WORDS } from '../pipeline/record-words.ru.ts';
 
 export const retry: Command = {
   name: 'retry',

@@ -1,11 +1,14 @@
-import { stateInRussian } from '../pipeline/expect-state.ts';
+import { inMoscow } from '../domain/moscow-time.ts';
+import { standingInRussian, stateInRussian } from '../pipeline/expect-state.ts';
 import { provenanceIn, sourceStatusOf } from '../pipeline/provenance.ts';
+import type { Rooms } from '../pipeline/rooms.ts';
+import { wordsOf } from '../pipeline/words-apart.ts';
 import type { FileRole, RecordedEvent, StoredDocument } from '../store/store.ts';
 import { EVIDENCE_GRADES } from '../portal/publisher.ts';
 import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
 import { debtInBrief, levelLines } from './level-words.ru.ts';
 import { provenanceInRussian, sourceStatusInRussian } from './provenance-words.ru.ts';
-import { actorInRussian, EVENT_WORDS, FILE_WORDS, GRADE_WORDS } from './words.ru.ts';
+import { actorInRussian, EVENT_WORDS, FILE_WORDS, GRADE_WORDS } from '../pipeline/record-words.ru.ts';
 
 export const status: Command = {
   name: 'status',
@@ -31,8 +34,9 @@ async function all(tools: Tools, json: boolean | undefined): Promise<number> {
     ...publicView(document),
     owing: owing.get(document.id) ?? [],
   }));
-  const lines = rows.map(({ id, state, number, registryNumber, owing: owed }) =>
-    [id, number, stateInRussian(state), registryNumber ?? '', debtInBrief(owed)].join('  ').trimEnd(),
+  const standing = new Map(documents.map((document) => [document.id, standingInRussian(document)]));
+  const lines = rows.map(({ id, number, registryNumber, owing: owed }) =>
+    [id, number, standing.get(id), registryNumber ?? '', debtInBrief(owed)].join('  ').trimEnd(),
   );
   emit(tools, json, rows, lines.length === 0 ? ['Документов нет.'] : lines);
   return 0;
@@ -40,14 +44,15 @@ async function all(tools: Tools, json: boolean | undefined): Promise<number> {
 
 async function one(tools: Tools, id: string, json: boolean | undefined): Promise<number> {
   const known = asId(id);
-  const { store, signatureLevels } = await tools.rooms();
+  const rooms = await tools.rooms();
+  const { store, signatureLevels } = rooms;
   const document = await store.load(known);
-  const events = await store.events(document.id);
+  const events = await Promise.all((await store.events(document.id)).map((event) => withWords(rooms, event)));
   const levels = await signatureLevels.forDocument(document.id);
   const view = publicView(document);
   const provenance = provenanceIn(events);
   const lines = [
-    `${view.number}: ${stateInRussian(view.state)}`,
+    `${view.number}: ${standingInRussian(document)}`,
     ...(view.registryNumber === undefined ? [] : [`номер на портале: ${view.registryNumber}`]),
     ...(view.evidenceGrade === undefined
       ? []
@@ -67,11 +72,20 @@ const publicView = (document: StoredDocument): Omit<StoredDocument, 'header'> & 
   return { ...rest, number: header.documentNumber };
 };
 
-function eventLine(recorded: RecordedEvent): string {
+/** An event with what somebody has said in words of his own, which are kept apart from it. */
+type ToldEvent = RecordedEvent & { readonly said?: string };
+
+async function withWords(rooms: Pick<Rooms, 'blobs'>, event: RecordedEvent): Promise<ToldEvent> {
+  const said = await wordsOf(rooms, event.facts);
+  return { ...event, ...(said !== undefined && { said }) };
+}
+
+function eventLine(recorded: ToldEvent): string {
   const { sequence, at, event, stateAfter, actor } = recorded;
   const status = sourceStatusOf(recorded);
-  const words = `${EVENT_WORDS[event]}${status === undefined ? '' : `: ${sourceStatusInRussian(status)}`}`;
-  return `  ${String(sequence).padStart(3)}  ${at}  ${words} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
+  const more = status === undefined ? recorded.said : sourceStatusInRussian(status);
+  const words = `${EVENT_WORDS[event]}${more === undefined ? '' : `: ${more}`}`;
+  return `  ${String(sequence).padStart(3)}  ${inMoscow(at)}  ${words} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
 }
 
 /** A revision that fell with the signature under it stands in the record as the bare form: nobody signed that. */

@@ -1,6 +1,7 @@
+import { inMoscow } from '../domain/moscow-time.ts';
 import type { FileReport, SignatureReport } from '../signature/file-desk.ts';
 import type { Check, VerificationReport, Verdict } from '../signature/verifier.ts';
-import { inWords } from './check-words.ru.ts';
+import { inWords } from '../pipeline/check-words.ru.ts';
 
 /** A report for a person: the answer first, then what speaks against it, then the rest. */
 export const reportLines = (report: FileReport): readonly string[] => {
@@ -23,8 +24,8 @@ function one(report: VerificationReport, title: string): readonly string[] {
     signedBy === undefined
       ? undefined
       : `сертификат ${signedBy.serialNumber}, с ${day(signedBy.notBefore)} по ${day(signedBy.notAfter)}`,
-    `проверено на ${judgedAt}${level === undefined ? '' : `, уровень ${level}`}`,
-    provenAt === undefined ? undefined : `существовала не позднее ${provenAt}: штамп времени`,
+    `проверено на ${inMoscow(judgedAt)}${level === undefined ? '' : `, уровень ${level}`}`,
+    provenAt === undefined ? undefined : `существовала не позднее ${inMoscow(provenAt)}: штамп времени`,
   ];
   return [
     title,

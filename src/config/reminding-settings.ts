@@ -55,6 +55,16 @@ export const REMINDING_SETTINGS = {
     'a replay of more tasks than this needs the word of a second person',
   ),
   DIGEST_AT: setting(required(timeOfDay), '08:00', 'HH:MM in TIME_ZONE of the morning letter'),
+  URGENT_LETTERS_PER_HOUR: setting(
+    required(integer(0, 60)),
+    '6',
+    'urgent letters within an hour at most; what they do not hold is for a later one; 0: none are sent',
+  ),
+  URGENT_LOOK_EVERY_MS: setting(
+    required(integer(1_000, 3_600_000)),
+    '60000',
+    'how often it is looked whether something urgent was not told yet',
+  ),
   SMTP_URL: setting(
     optional(smtp),
     undefined,
@@ -63,6 +73,6 @@ export const REMINDING_SETTINGS = {
   SMTP_PASSWORD_FILE: setting(secretFile, undefined, 'file with the password of SMTP_URL'),
   SMTP_CA_FILE: setting(optional(text), undefined, 'PEM of authorities to believe instead of the usual ones'),
   SMTP_TIMEOUT_MS: setting(required(integer(100, 300_000)), '30000', 'longest silence of the mail server'),
-  MAIL_FROM: setting(optional(address), undefined, 'sender of the morning letter'),
-  MAIL_TO: setting(required(addresses), '', 'who gets it, with spaces or commas between them'),
+  MAIL_FROM: setting(optional(address), undefined, 'sender of the letters'),
+  MAIL_TO: setting(required(addresses), '', 'who gets them, with spaces or commas between them'),
 } as const;

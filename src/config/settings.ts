@@ -1,6 +1,9 @@
 /** Every setting: how it is read, what it is when nothing is said, and what it is for. */
+import { ACCESS_SETTINGS } from './access-settings.ts';
+import { API_SETTINGS } from './api-settings.ts';
 import { mandatePowers } from './mandate-powers.ts';
 import { PUBLISHABLE_KINDS } from '../domain/document.ts';
+import { BLOB_SETTINGS } from './blob-settings.ts';
 import { KEY_SETTINGS } from './key-settings.ts';
 import { LINK_SETTINGS } from './link-settings.ts';
 import {
@@ -19,6 +22,8 @@ import {
 } from './parse.ts';
 import { REMINDING_SETTINGS } from './reminding-settings.ts';
 import { RENDER_SETTINGS } from './render-settings.ts';
+import { SEAL_SETTINGS } from './seal-settings.ts';
+import { WATCH_SETTINGS } from './watch-settings.ts';
 
 export const SETTINGS = {
   PROFILE: setting(
@@ -27,6 +32,7 @@ export const SETTINGS = {
     'stand: test keys and the embedded engines are allowed; production: neither is',
   ),
   DATA_DIRECTORY: setting(required(text), 'var', 'files, the embedded record, the stand'),
+  ...BLOB_SETTINGS,
   DATABASE_URL: setting(optional(url), undefined, 'PostgreSQL 15 or later; unset: the embedded record'),
   DATABASE_PASSWORD_FILE: setting(secretFile, undefined, 'file with the password of DATABASE_URL'),
   DATABASE_SCHEMA: setting(required(pattern(/^[a-z_][a-z0-9_]{0,62}$/)), 'pechat', 'schema of its own'),
@@ -40,7 +46,14 @@ export const SETTINGS = {
   ),
   HTTP_HOST: setting(required(text), '127.0.0.1', 'address that the service listens on'),
   HTTP_PORT: setting(required(integer(0, 65_535)), '8080', 'port of the service'),
-  WORKERS: setting(required(oneOf('yes', 'no')), 'yes', 'no: this process answers HTTP and runs no jobs'),
+  ...ACCESS_SETTINGS,
+  ...API_SETTINGS,
+  ...WATCH_SETTINGS,
+  STOP_WITHIN_MS: setting(
+    required(integer(1_000, 600_000)),
+    '25000',
+    'SIGTERM: how long the jobs in hand are waited for; shorter than the patience of your supervisor',
+  ),
   ...RENDER_SETTINGS,
   TIME_ZONE: setting(required(timeZone), 'Europe/Moscow', 'zone of the nightly run'),
   NIGHTLY_PATTERN: setting(
@@ -68,7 +81,12 @@ export const SETTINGS = {
   PORTAL_SETTLE_MS: setting(
     required(integer(100, 86_400_000)),
     '300000',
-    'an unanswered package is left alone this long; longer than the portal takes at most',
+    'an unanswered package is left alone this long; longer than an attempt (2 min) and PORTAL_LIMIT_MS together',
+  ),
+  PORTAL_LIMIT_MS: setting(
+    required(integer(100, 86_400_000)),
+    '150000',
+    'the longest that the receiving system itself takes to take a package in; ask its operator',
   ),
   ...LINK_SETTINGS,
   AGREEMENT_FILE_GROUND: setting(
@@ -138,5 +156,6 @@ export const SETTINGS = {
     'codes that a power of attorney must hold, as KIND:CODE, KIND:CODE; of other kinds powers are not asked for',
   ),
   ...KEY_SETTINGS,
+  ...SEAL_SETTINGS,
   ...REMINDING_SETTINGS,
 } as const;

@@ -36,8 +36,8 @@ export function acceptingJudges(config: Config): Judges {
 }
 
 function settledTrust(config: Config): DeskTrust {
-  const { roots, revocationLists } = trusted(trustDirectoryOf(config));
-  return { roots, settings: { revocationLists } };
+  const { roots, ...settings } = trusted(trustDirectoryOf(config));
+  return { roots, settings };
 }
 
 /** Read again every hour: whoever fetches the list puts the new file in the place of the old. */

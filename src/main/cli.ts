@@ -11,6 +11,7 @@ import { ownShell } from './shell.ts';
 const DESK: Readonly<Record<string, () => Promise<Command<DeskTools>>>> = {
   sign: async () => (await import('../cli/sign.ts')).sign,
   verify: async () => (await import('../cli/verify.ts')).verify,
+  'check-dossier': async () => (await import('../cli/check-dossier.ts')).checkDossier,
 };
 
 const shell = ownShell();

@@ -19,6 +19,7 @@ export function deskTools(config: Config, shell: Shell): DeskTools {
     write: (path, bytes) => writeBytes(at(path), bytes, path),
     openSigner: (files) => openSigner(config, files, at),
     fileDesk: (files) => fileDesk(config, files, at),
+    checkDossier: async (...it) => (await import('../dossier/check.ts')).checkDossier(...it),
     now: () => instantOf(new Date()),
   };
 }

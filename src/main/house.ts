@@ -1,6 +1,5 @@
 /** Builds the rooms and joins them: the only place where the parts of the program meet. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { openQueues, type Queues } from '../../jobs/queues.ts';
 import type { QueueConnection } from '../../jobs/queue-connection.ts';
 import type { Config } from '../config.ts';
@@ -13,7 +12,6 @@ import type { PipelineSettings, Rooms } from '../pipeline/rooms.ts';
 import { signDetached } from '../signature/cades.ts';
 import { openPluginSigning } from '../signature/keys/plugin/open-plugin-signing.ts';
 import { openPdfSignatures } from '../signature/open-pdf-signatures.ts';
-import { blobFiles } from '../store/blob-files.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
 import { expiries } from './expiries.ts';
@@ -21,8 +19,10 @@ import { linksOf } from './links.ts';
 import { probes } from './probes.ts';
 import { settledMailer } from './mailer.ts';
 import { recordDirectory } from './record-directory.ts';
+import { openBlobs } from './open-blobs.ts';
 import { openForms } from './render/open-forms.ts';
 import { exchangeWith, openPortalChannel } from './portal-channel.ts';
+import { settledSeal } from './seal.ts';
 import { settledRaiser } from './settled-raiser.ts';
 import { signatoryDesk } from './signatories.ts';
 import { guardedJudges, type SecondJudge, secondJudge } from './second-judge.ts';
@@ -69,7 +69,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     ...openPortalChannel(config, packages),
     lookAtLinks: linksOf(config, exchangeWith(config)),
     paper: paperRoom,
-    blobs: blobFiles(join(config.dataDirectory, 'files')),
+    blobs: await openBlobs(config),
     forms,
     ...signatureRooms(config, second, record),
     bell: queues ?? nobodyHears,
@@ -115,10 +115,12 @@ const settingsOf = (config: Config): Rooms['settings'] => ({
     failuresInARow: config.outageAfterFailures,
   },
   receiptsPollMs: config.receiptsPollMs,
+  anchorEveryMs: config.anchorEveryMs,
   padesKinds: config.padesKinds,
   timeZone: config.timeZone,
   signatureLevel: config.signatureLevel,
   renewDays: config.renewBeforeDays,
+  urgentLettersPerHour: config.urgentLettersPerHour,
   ...remindingSettings(config),
 });
 
@@ -126,7 +128,13 @@ const now = (): Instant => instantOf(new Date());
 
 type SignatureRooms = Pick<
   Rooms,
-  'signDetached' | 'verifyDetached' | 'pdfSignatures' | 'pluginSigning' | 'signatories' | 'raiseLevel'
+  | 'signDetached'
+  | 'seal'
+  | 'verifyDetached'
+  | 'pdfSignatures'
+  | 'pluginSigning'
+  | 'signatories'
+  | 'raiseLevel'
 >;
 
 /** Whoever makes, judges and rehearses signatures. */
@@ -138,6 +146,7 @@ const signatureRooms = (
   const judges = guardedJudges(config, second);
   return {
     signDetached,
+    seal: settledSeal(config, judges.detached),
     verifyDetached: judges.detached,
     pluginSigning: openPluginSigning({ requests, clock: now }),
     pdfSignatures: openPdfSignatures(judges.pdf),

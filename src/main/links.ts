@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { LinkTarget } from '../domain/outage.ts';
 import { type ExchangeSettings, openExchange } from '../portal/exchange.ts';
 import type { LookAtLinks } from '../portal/links.ts';
 import { type LinkTargetSettings, openLinks } from '../portal/look-at-links.ts';
@@ -30,6 +31,16 @@ export function linksOf(config: Config, exchange: ExchangeSettings): LookAtLinks
     timeoutMs,
   });
 }
+
+/** Which systems of the other side are looked at. */
+export const watchedTargets = ({
+  portalChannel,
+  portalUrl,
+  openDataUrl = portalUrl,
+}: Config): readonly LinkTarget[] => [
+  ...(portalChannel === 'portal' && portalUrl !== undefined ? (['portal'] as const) : []),
+  ...(openDataUrl === undefined ? [] : (['open-data'] as const)),
+];
 
 /** A question of the contract whose answer is a line: there is no such package. */
 const NOBODYS_PACKAGE = 'packages/00000000-0000-0000-0000-000000000000';

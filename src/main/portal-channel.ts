@@ -26,7 +26,7 @@ export function openPortalChannel(config: Config, packages: PackageSettings): Po
     publisher: sends ? openPortal({ ...exchangeWith(config), url: portalUrl, ...packages }) : byHand,
     openData:
       openDataUrl === undefined
-        ? { readBack: async () => ({ kind: 'not-shown' }) }
+        ? { readBack: async (sought) => sought.map(() => ({ kind: 'not-shown' })) }
         : openOpenData({ ...exchangeWith(config), url: openDataUrl, ...READING }),
   };
 }

@@ -1,6 +1,7 @@
 /** What tonight's run and the next signing need, each tried for real. */
 import type { Config } from '../config.ts';
 import type { LocalDate } from '../domain/identifiers.ts';
+import { anchoring } from '../pipeline/doctor/anchoring.ts';
 import type { Probe } from '../pipeline/doctor/finding.ts';
 import { levelDebts } from '../pipeline/doctor/level-debts.ts';
 import { momentsOf } from '../pipeline/doctor/moments.ts';
@@ -28,6 +29,7 @@ export function probes(config: Config, rooms: Rooms, on?: LocalDate): readonly P
     ...linkProbes(config, rooms),
     ...timestampProbes(config.tsaUrls, () => authorities(config), rooms.now),
     levelDebts(rooms),
+    anchoring(rooms),
     ...placeProbes(config, rooms, moments),
   ];
 }

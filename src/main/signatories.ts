@@ -23,8 +23,8 @@ export function signatoryDesk(config: Config, second: SecondJudge): SignatoryDes
     known: () => knownSignatories(config.signatoriesDirectory, config.signerCertificateFile),
     powers: () => keptPowers(config.signatoriesDirectory),
     trust: async () => {
-      const { roots, revocationLists } = trusted(trustDirectoryOf(config));
-      return trustOf(roots, { revocationLists });
+      const { roots, ...settings } = trusted(trustDirectoryOf(config));
+      return trustOf(roots, settings);
     },
     keyTermMonths: config.keyTermMonths,
     qualified: {

@@ -2,17 +2,19 @@ import { join, resolve } from 'node:path';
 import type { Tools } from '../cli/command.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
+import { packDossier } from '../dossier/pack.ts';
 import { createActForms } from '../forms/act/render.ts';
 import { jurisdictions } from '../jurisdictions/index.ts';
 import { importInWorker } from '../import/in-worker.ts';
 import { print } from '../pdf/print.ts';
-import { handBundle } from '../portal/hand-bundle.ts';
 import { deskTools } from './desk-tools.ts';
 import type { House } from './house.ts';
+import { packHandBundle } from './pack-hand-bundle.ts';
 import { openForms } from './render/open-forms.ts';
 import type { Shell } from './shell.ts';
 import { settledSource } from './signer.ts';
 import { issueCertificates } from './stand-certificates.ts';
+import { trustDirectoryOf, trusted } from './trust-folder.ts';
 
 /** Commands that go on until they are stopped, and need a process of their own. */
 export interface OwnProcess {
@@ -43,11 +45,9 @@ export function toolsFor(
     act: (jurisdiction) => createActForms(print).render(jurisdictions[jurisdiction]),
     importTables: importInWorker(),
     openSource: async (files) => settledSource(config, files, desk, (await house()).rooms.verifyDetached),
-    packHandBundle: (submission) =>
-      handBundle(
-        submission,
-        config.agreementFileGround === undefined ? {} : { agreementFileGround: config.agreementFileGround },
-      ),
+    packHandBundle: packHandBundle(config),
+    packDossier,
+    validationData: () => trusted(trustDirectoryOf(config)),
     serve: () => ownProcess.serve(config, shell),
     stand: (port) => ownProcess.stand(config, shell, port),
     issueCertificates: async (input, folder) =>

@@ -8,8 +8,8 @@ import type { DeskTrust } from '../signature/desk-trust.ts';
 import { openFileDesk } from '../signature/open-file-desk.ts';
 import { readCertificate } from '../signature/certificate.ts';
 import { derFrom } from '../signature/pem.ts';
+import { readable } from '../signature/readable.ts';
 import { readRevocationList } from '../signature/revocation-list.ts';
-import { trustOf } from '../signature/trust-settings.ts';
 import { readBytes } from './file-access.ts';
 import { type TrustFolder, trustDirectoryOf, trusted } from './trust-folder.ts';
 
@@ -19,16 +19,18 @@ const TRUST_BYTES = 64 << 20;
 /** @throws {Fault} `USAGE_WRONG`, naming the file */
 export async function fileDesk(
   config: Config,
-  { roots, revocationLists, trustedList }: TrustFiles,
+  { roots, revocationLists, trustedList, moreLists = [] }: TrustFiles,
   at: (path: string) => string,
 ): Promise<FileDesk> {
-  if (roots.length === 0 && trustedList === undefined) return settledDesk(config);
+  if (roots.length === 0 && trustedList === undefined) return settledDesk(config, moreLists);
   const given = await Promise.all(roots.map((path) => rootsIn(at(path), path)));
   const lists = [
     ...given.flatMap((one) => one.revocationLists),
     ...(await Promise.all(revocationLists.map((path) => oneIn(at(path), path, 'X509 CRL')))),
+    ...moreLists.filter(isList),
   ];
-  const settings = lists.length > 0 ? { revocationLists: lists } : {};
+  const unreadable = given.flatMap((one) => one.unreadable);
+  const settings = { unreadable, ...(lists.length > 0 && { revocationLists: lists }) };
   const list =
     trustedList === undefined ? undefined : await readBytes(at(trustedList), trustedList, TRUST_BYTES);
   return openFileDesk(
@@ -36,14 +38,21 @@ export async function fileDesk(
   );
 }
 
-async function settledDesk(config: Config): Promise<FileDesk> {
-  const { roots, revocationLists } = folderAt(trustDirectoryOf(config), 'TRUST_DIRECTORY');
+/** Of a list that a stranger brings nobody must fall over; its signature is looked at when it is used. */
+const isList = (der: Uint8Array): boolean => readable(() => readRevocationList(der)) !== undefined;
+
+async function settledDesk(config: Config, moreLists: readonly Uint8Array[]): Promise<FileDesk> {
+  const { roots, ...folder } = trusted(trustDirectoryOf(config));
+  const settings = {
+    ...folder,
+    revocationLists: [...folder.revocationLists, ...moreLists.filter(isList)],
+  };
   const { trustedListFile } = config;
   const list =
     trustedListFile === undefined
       ? undefined
       : await readBytes(trustedListFile, 'TRUSTED_LIST_FILE', TRUST_BYTES);
-  return openFileDesk(withList({ roots, settings: { revocationLists } }, list, 'TRUSTED_LIST_FILE'));
+  return openFileDesk(withList({ roots, settings }, list, 'TRUSTED_LIST_FILE'));
 }
 
 const withList = (trust: DeskTrust, xml: Uint8Array | undefined, shown: string): DeskTrust =>
@@ -70,18 +79,8 @@ async function rootsIn(path: string, shown: string): Promise<TrustFolder> {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) return { roots: [await oneIn(path, shown, 'CERTIFICATE')], revocationLists: [] };
-  return folderAt(path, shown);
-}
-
-function folderAt(path: string, shown: string): TrustFolder {
-  try {
-    const found = trusted(path);
-    trustOf(found.roots, found);
-    return found;
-  } catch (thrown) {
-    throw useless(shown, 'в папке есть файл, который не читается как сертификат или список отзыва', thrown);
-  }
+  if (isFolder) return trusted(path);
+  return { roots: [await oneIn(path, shown, 'CERTIFICATE')], revocationLists: [], unreadable: [] };
 }
 
 const READERS = { CERTIFICATE: readCertificate, 'X509 CRL': readRevocationList } as const;

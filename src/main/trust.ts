@@ -14,8 +14,8 @@ export { standTrust, trustDirectoryOf, trusted } from './trust-folder.ts';
 export function settledJudge(config: Config): VerifyDetached {
   const directory = trustDirectoryOf(config);
   return (content, signature, at) => {
-    const { roots, revocationLists } = trusted(directory);
-    return verifyDetached(roots, { revocationLists })(content, signature, at);
+    const { roots, ...settings } = trusted(directory);
+    return verifyDetached(roots, settings)(content, signature, at);
   };
 }
 
@@ -23,7 +23,7 @@ export function settledJudge(config: Config): VerifyDetached {
 export function settledPdfJudge(config: Config): ReturnType<typeof verifyPades> {
   const directory = trustDirectoryOf(config);
   return (pdf, at) => {
-    const { roots, revocationLists } = trusted(directory);
-    return verifyPades(roots, { revocationLists })(pdf, at);
+    const { roots, ...settings } = trusted(directory);
+    return verifyPades(roots, settings)(pdf, at);
   };
 }

@@ -3,9 +3,10 @@ import { closePaperCase } from '../../pipeline/close-paper-case.ts';
 import { mandateFrom } from '../mandate-from.ts';
 import { certifyScan } from '../../pipeline/certify-scan.ts';
 import { enterOriginal, type PlainStep, stepPaperCase } from '../../pipeline/move-paper-case.ts';
+import { printOriginal } from '../../pipeline/print-original.ts';
 import { type Impossibility, openPaperCase } from '../../pipeline/open-paper-case.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
-import { caseOf, dayOf, idOf, needed, parsed, SHELL_ACTOR, type Tools, usageFault } from '../command.ts';
+import { caseOf, dayOf, idOf, needed, parsed, SHELL_ACTOR, type Tools } from '../command.ts';
 
 /** One step of a paper case: what follows `pechat paper STEP`. */
 export type PaperStep = (args: readonly string[], tools: Tools) => Promise<PaperCase>;
@@ -34,17 +35,14 @@ const open: PaperStep = async (args, tools) => {
   return openPaperCase(await tools.rooms(), id, decision, SHELL_ACTOR);
 };
 
-/** Gives the printed form out for signing by hand. */
+/** Gives the print set out for signing by hand. */
 const print: PaperStep = async (args, tools) => {
   const { values, positionals } = parsed(args, { out: { type: 'string' } });
   const out = needed(values.out, 'out');
   const id = caseOf(positionals);
-  const rooms = await tools.rooms();
-  const { documentId } = await rooms.paperCases.load(id);
-  const { files } = await rooms.store.load(documentId);
-  if (files.pdf === undefined) throw usageFault('печатная форма ещё готовится');
-  await tools.write(join(out, `${documentId}.pdf`), await rooms.blobs.get(files.pdf));
-  return stepPaperCase(rooms, id, 'OriginalPrinted', SHELL_ACTOR);
+  const { paperCase, pdf } = await printOriginal(await tools.rooms(), id, SHELL_ACTOR);
+  await tools.write(join(out, `${paperCase.documentId}.pdf`), pdf);
+  return paperCase;
 };
 
 const enter: PaperStep = async (args, tools) => {

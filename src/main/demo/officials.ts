@@ -6,13 +6,16 @@ import { approveDocument } from '../../pipeline/approve-document.ts';
 import { closePaperCase } from '../../pipeline/close-paper-case.ts';
 import { subjectOf } from '../stand-certificates.ts';
 import { certifyScan } from '../../pipeline/certify-scan.ts';
+import { checkPaperScan } from '../../pipeline/check-paper-scan.ts';
 import { enterOriginal, stepPaperCase } from '../../pipeline/move-paper-case.ts';
 import { openPaperCase } from '../../pipeline/open-paper-case.ts';
 import { pendingDocuments, type WaitsFor } from '../../pipeline/pending-documents.ts';
+import { printOriginal } from '../../pipeline/print-original.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import { signDocument } from '../../pipeline/sign-document.ts';
 import type { Signer } from '../../signature/signer.ts';
 import type { TestCa } from '../../stand/ca/test-ca.ts';
+import { scanOf } from '../../stand/scanner.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
 
 const ACTOR = 'demo';
@@ -48,7 +51,10 @@ async function act({ rooms, ...office }: Office, id: DocumentId, waitsFor: Waits
     }
     case 'paper':
       return movePaper({ rooms, ...office }, id, content);
+    // What the demo plays leaves none of the others; cases are closed below.
     case 'hand-over':
+    case 'refused-signature':
+    case 'closing':
       return;
   }
 }
@@ -75,24 +81,24 @@ async function certifierOf(ca: TestCa, content: DocumentContent): Promise<Signer
 /** The whole way of a paper original up to the certified scan, from wherever it stands. */
 async function movePaper({ rooms, ca }: Office, id: DocumentId, content: DocumentContent): Promise<void> {
   let paperCase = await rooms.paperCases.ofDocument(id);
-  if (paperCase?.state === 'opened')
-    paperCase = await stepPaperCase(rooms, paperCase.id, 'OriginalPrinted', ACTOR);
+  if (paperCase?.state === 'opened') ({ paperCase } = await printOriginal(rooms, paperCase.id, ACTOR));
   if (paperCase?.state === 'printed')
     paperCase = await stepPaperCase(rooms, paperCase.id, 'OriginalSigned', ACTOR);
   if (paperCase?.state === 'hand-signed') {
     const original = {
       number: content.documentNumber,
       signedOn: content.formedOn,
-      sheets: 12,
+      sheets: paperCase.printSet?.sheets ?? 1,
       copies: 2,
       storedAt: '01-07 (образец)',
     };
     paperCase = await enterOriginal(rooms, paperCase.id, original, ACTOR);
   }
-  const { pdf } = (await rooms.store.load(id)).files;
-  if (paperCase?.state !== 'entered' || pdf === undefined) return;
-  // There is no scanner here: a copy of the printed form stands for the scan, and the table says so.
-  const scan = await rooms.blobs.get(pdf);
+  const printSet = paperCase?.printSet;
+  if (paperCase?.state !== 'entered' || printSet === undefined) return;
+  // There is no scanner here: pictures of the codes stand for the sheets.
+  const scan = scanOf({ documentId: id, form: printSet.form }, printSet.sheets);
+  await checkPaperScan(rooms, paperCase.id, scan, ACTOR);
   const signer = await certifierOf(ca, content);
   await certifyScan(rooms, paperCase.id, scan, await rooms.signDetached(scan, signer, rooms.now()));
 }

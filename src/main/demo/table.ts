@@ -3,7 +3,7 @@ import { isPublishable, JURISDICTION_IDS, type JurisdictionId } from '../../doma
 import { ABSENT } from '../../domain/jurisdiction.ts';
 import { paperStateInRussian } from '../../domain/paper-case-text.ru.ts';
 import { jurisdictions } from '../../jurisdictions/index.ts';
-import { stateInRussian } from '../../pipeline/expect-state.ts';
+import { standingInRussian } from '../../pipeline/expect-state.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
 import type { StoredDocument } from '../../store/store.ts';
@@ -55,7 +55,7 @@ async function row({ store, paperCases }: Rooms, player: Player, folder: string)
   return [
     `${KINDS[content.kind]} ${content.documentNumber} от ${content.formedOn}`,
     formOf(document, paperCase),
-    stateInRussian(document.state),
+    standingInRussian(document),
     placeOnPortal(document),
     paperCase === undefined ? '—' : `${paperCase.id.slice(0, 8)} ${paperStateInRussian(paperCase.state)}`,
     fault ?? (onPaperWithGround === true ? 'нет функции в Навигаторе' : ''),

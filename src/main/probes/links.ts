@@ -14,6 +14,7 @@ export const linkProbes = (config: Config, rooms: Rooms): readonly Probe[] => [
   probe('queue', 'очередь', async () => rings(rooms)),
   probe('portal', 'портал', async () => portalAnswers(config, rooms)),
   probe('outage', 'перерывы связи', async () => whatIsClosed(rooms)),
+  probe('neutral', 'посторонние адреса', async () => whoseItWouldBe(config)),
   probe('mail', 'почта', async () => mailAnswers(rooms)),
 ];
 
@@ -40,6 +41,24 @@ async function whatIsClosed(rooms: Rooms): Promise<string | readonly Answer[]> {
     doThis: 'документы подождут и уйдут сами; если срок близко: pechat pack; что было: pechat outages',
     who: 'administrator',
   }));
+}
+
+/** The law asks whose it was that the portal was silent: without a place beside it nobody can tell. */
+export function whoseItWouldBe(
+  config: Pick<Config, 'portalUrl' | 'openDataUrl' | 'linkNeutralUrls'>,
+): string | readonly Answer[] {
+  const { portalUrl, openDataUrl, linkNeutralUrls } = config;
+  if ((openDataUrl ?? portalUrl) === undefined) return 'портал не задан, проверять связь не с чем';
+  if (linkNeutralUrls.length > 0) return `заданы: ${linkNeutralUrls.map(({ host }) => host).join(', ')}`;
+  return [
+    {
+      outcome: 'warns',
+      code: 'no-neutral-urls',
+      says: 'не заданы: по чьей вине перерыв связи, нашей сети или портала, останется не установлено',
+      doThis: 'задайте в LINK_NEUTRAL_URLS два-три адреса разных операторов, открытых в вашем брандмауэре',
+      who: 'administrator',
+    },
+  ];
 }
 
 async function portalAnswers(

@@ -7,6 +7,8 @@ import { Fault } from '../../domain/fault.ts';
 import { localDate, localDateIn } from '../../domain/identifiers.ts';
 import { streebog256 } from '../../gost/streebog.ts';
 import { print } from '../../pdf/print.ts';
+import { auditRecord } from '../../pipeline/audit-record.ts';
+import { breakInWords } from '../../pipeline/break-words.ru.ts';
 import type { Answer, Probe } from '../../pipeline/doctor/finding.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { Moments } from '../../signature/signatory/signatory.ts';
@@ -21,6 +23,7 @@ const probe = (code: string, name: string, run: Probe['run']): Probe => ({
 export const placeProbes = (config: Config, rooms: Rooms, { until }: Moments): readonly Probe[] => [
   probe('record', 'база данных', async () => `отвечает, документов: ${(await rooms.store.list()).length}`),
   probe('chains', 'цепочки событий', async () => chainsHold(rooms)),
+  probe('files', 'хранилище файлов', async () => filesAreKept(rooms)),
   probe('disk', 'место для файлов', async () => diskHasRoom(config)),
   probe('calendar', 'производственный календарь', async () => calendarReaches(config, until)),
   probe('streebog', 'Стрибог (самопроверка)', async () => {
@@ -30,13 +33,19 @@ export const placeProbes = (config: Config, rooms: Rooms, { until }: Moments): r
   probe('print', 'печатная форма и шрифт', async () => `печатается (${printsPage()} байт)`),
 ];
 
-async function chainsHold({ store }: Rooms): Promise<string> {
-  const broken = await store.audit();
+async function chainsHold(rooms: Rooms): Promise<string> {
+  const { broken } = await auditRecord(rooms);
   if (broken === undefined) return 'целы';
   throw new Fault('AUDIT_BROKEN', 'a chain of events is broken', {
-    at: broken.documentId,
-    rule: `звено ${broken.sequence}`,
+    at: 'audit',
+    rule: breakInWords(broken),
   });
+}
+
+/** A small file a day: bytes that are there already would only be read. */
+async function filesAreKept({ blobs, now }: Rooms): Promise<string> {
+  await blobs.get(await blobs.put(new TextEncoder().encode(`проба ${now().slice(0, 10)}`)));
+  return 'файл записан и прочитан обратно';
 }
 
 const MB = 1_000_000;

@@ -25,18 +25,29 @@ export const trustProbes = (directory: string, moments: Moments): readonly Probe
 ];
 
 function onRoots(directory: string, { until }: Moments): string | readonly Answer[] {
-  const roots = trusted(directory).roots.map((der) => summaryOf(readCertificate(der)));
+  const found = trusted(directory);
+  const roots = found.roots.map((der) => summaryOf(readCertificate(der)));
   if (roots.length === 0) return [nothing('no-roots', 'нет ни одного корневого сертификата')];
+  const torn = found.unreadable.filter((name) => !name.endsWith('.crl')).map(unreadableRoot);
   const ended = roots.filter(({ notAfter }) => notAfter < until);
-  if (ended.length === 0) return `корней: ${roots.length}`;
-  return ended.map(({ owner }) => ({
+  if (ended.length + torn.length === 0) return `корней: ${roots.length}`;
+  const over = ended.map(({ owner }): Answer => ({
     outcome: ended.length === roots.length ? 'fails' : 'warns',
     code: 'root-ended',
     says: `срок корневого сертификата кончился: ${owner}`,
     doThis: 'положите новый корневой сертификат в TRUST_DIRECTORY',
     who: 'administrator',
   }));
+  return [...over, ...torn];
 }
+
+const unreadableRoot = (name: string): Answer => ({
+  outcome: 'warns',
+  code: 'root-unreadable',
+  says: `файл ${name} не читается: этого корневого сертификата для проверки подписей нет`,
+  doThis: 'положите целый файл в TRUST_DIRECTORY или уберите его оттуда',
+  who: 'administrator',
+});
 
 function keptLists(directory: string): readonly KeptList[] {
   const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.crl')) : [];

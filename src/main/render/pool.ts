@@ -9,7 +9,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Forms } from '../../forms/forms.ts';
 import { createForms } from '../../forms/render.ts';
 import { print } from '../../pdf/print.ts';
-import { formsOf, type RenderTask, type TaskEnded } from './task.ts';
+import { endedWell, type RenderTask, type TaskEnded } from './task.ts';
 
 export interface RenderLimits {
   readonly threads: number;
@@ -40,7 +40,7 @@ export function openRenderPool(limits: RenderLimits): RenderPool {
   let pool: Piscina<RenderTask, TaskEnded> | undefined;
   const here = createForms(print);
   let asked = 0;
-  const perform = async (task: RenderTask): Promise<ReturnType<typeof formsOf>> => {
+  const perform = async (task: RenderTask): Promise<ReturnType<typeof endedWell>> => {
     pool ??= openThreads(limits);
     if (asked >= limits.threads + limits.waiting) throw busy(`в очереди уже документов: ${limits.waiting}`);
     asked += 1;
@@ -49,15 +49,20 @@ export function openRenderPool(limits: RenderLimits): RenderPool {
       .run(task, { signal })
       .catch((thrown: unknown) => lost(thrown, limits))
       .finally(() => (asked -= 1));
-    return formsOf(ended);
+    return endedWell(ended);
   };
   return {
     forms: {
       parse: (input) => here.parse(input),
       render: async (input, profile) => {
-        const forms = await perform({ does: 'render', input, ...(profile && { profile }) });
+        const { forms } = await perform({ does: 'render', input, ...(profile && { profile }) });
         if (forms === undefined) throw new Fault('UNFORESEEN', 'the thread gave no forms');
         return forms;
+      },
+      printSet: async (input, pageCode) => {
+        const { printSet } = await perform({ does: 'printSet', input, pageCode });
+        if (printSet === undefined) throw new Fault('UNFORESEEN', 'the thread gave no print set');
+        return printSet;
       },
       reread: async (input, kept) => void (await perform({ does: 'reread', input, kept })),
     },

@@ -10,6 +10,9 @@ export default async function perform(task: RenderTask): Promise<TaskEnded> {
     if (task.does === 'render') {
       return { ended: 'well', forms: await forms.render(task.input, task.profile) };
     }
+    if (task.does === 'printSet') {
+      return { ended: 'well', printSet: await forms.printSet(task.input, task.pageCode) };
+    }
     await forms.reread(task.input, task.kept);
     return { ended: 'well' };
   } catch (thrown) {
