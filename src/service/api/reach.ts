@@ -1,0 +1,27 @@
+/** What of a list concerns the caller: of everything else he does not learn that it is there. */
+import { type Action, type Caller, isWithin, scopeOf } from '../../domain/access.ts';
+import type { DocumentId } from '../../domain/identifiers.ts';
+import type { Rooms } from '../../pipeline/rooms.ts';
+
+/** Those of the documents for which the action is open to the caller. */
+export async function withinReach(
+  { store, settings }: Pick<Rooms, 'store' | 'settings'>,
+  { grants }: Caller,
+  action: Action,
+  ids: readonly DocumentId[],
+): Promise<ReadonlySet<DocumentId>> {
+  const scope = scopeOf(grants, action, settings.publishingParticipantInn);
+  const documents = await store.list({ ids: [...new Set(ids)] });
+  return new Set(documents.filter(({ header }) => isWithin(scope, header)).map(({ id }) => id));
+}
+
+/** The rooms, with a list of no failures but those that concern the caller. */
+export function failuresWithinReach(rooms: Rooms, caller: Caller, action: Action): Rooms {
+  const list: Rooms['failures']['list'] = async () => {
+    const all = await rooms.failures.list();
+    const ids = all.map(({ documentId }) => documentId);
+    const reach = await withinReach(rooms, caller, action, ids);
+    return all.filter(({ documentId }) => reach.has(documentId));
+  };
+  return { ...rooms, failures: { ...rooms.failures, list } };
+}

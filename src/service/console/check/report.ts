@@ -1,0 +1,75 @@
+import { inMoscow } from '../../../domain/moscow-time.ts';
+import { inWords } from '../../../pipeline/check-words.ru.ts';
+import type { FileReport, SignatureReport } from '../../../signature/file-desk.ts';
+import type { Check, VerificationReport, Verdict } from '../../../signature/verifier.ts';
+import { html, type Html } from '../html.ts';
+import { CHECK_TEXT, CHECK_VERDICT_TEXT, VERDICT_TEXT } from './text.ru.ts';
+
+const LOOKS: Readonly<Record<Verdict, string>> = { passed: 'good', failed: 'bad', indeterminate: 'warn' };
+
+/** Протокол проверки, to be read and printed: the answer first, then each signature with each check. */
+export const reportOf = (report: FileReport, bytes: number): Html =>
+  html`<p class="note ${LOOKS[report.verdict]}" role="status">
+      <strong>${report.signatures?.length === 0 ? CHECK_TEXT.none : VERDICT_TEXT[report.verdict]}</strong>
+    </p>
+    <p>${CHECK_TEXT.size}: ${bytes}. ${CHECK_TEXT.judgedAt} ${inMoscow(report.judgedAt)}.</p>
+    ${
+      report.signatures === undefined
+        ? one(report)
+        : html`${report.checks.length > 0 && table(report.checks)}
+          ${report.signatures.map(
+            (signature, index) =>
+              html`<h2>${titleOf(signature, index)}</h2>
+                ${one(signature)}`,
+          )}`
+    }
+    <p class="soft">${CHECK_TEXT.honest}</p>
+    <p class="soft">${CHECK_TEXT.print}</p>
+    <p><a href="/verify">${CHECK_TEXT.again}</a></p>`;
+
+const titleOf = ({ field, verdict }: SignatureReport, index: number): string =>
+  `${CHECK_TEXT.one} ${index + 1}${field === undefined ? '' : `, ${CHECK_TEXT.field} ${field}`}: ${VERDICT_TEXT[verdict]}`;
+
+const one = ({ signedBy, level, provenAt, checks }: VerificationReport): Html =>
+  html`<dl>
+      ${
+        signedBy !== undefined &&
+        html`${row(CHECK_TEXT.signedBy, signedBy.owner)}${row(CHECK_TEXT.certificate, signedBy.serialNumber)}${row(
+          CHECK_TEXT.valid,
+          `${inMoscow(signedBy.notBefore)} – ${inMoscow(signedBy.notAfter)}`,
+        )}`
+      }${provenAt !== undefined && row(CHECK_TEXT.provenAt, inMoscow(provenAt))}${
+        level !== undefined && row(CHECK_TEXT.level, level)
+      }
+    </dl>
+    ${table(checks)}`;
+
+const row = (term: string, value: string): Html =>
+  html`<dt>${term}</dt>
+    <dd>${value}</dd> `;
+
+const table = (checks: readonly Check[]): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${CHECK_TEXT.checks}">
+    <table>
+      <caption>
+        ${CHECK_TEXT.checks}
+      </caption>
+      <thead>
+        <tr>
+          ${CHECK_TEXT.columns.map((name) => html`<th scope="col">${name}</th> `)}
+        </tr>
+      </thead>
+      <tbody>
+        ${checks.map(
+          ({ name, verdict, why, advisory }) =>
+            html`<tr>
+              <th scope="row">${inWords(name)}</th>
+              <td class="${LOOKS[verdict]}">
+                ${CHECK_VERDICT_TEXT[verdict]}${advisory === true && ` (${CHECK_TEXT.advisory})`}
+              </td>
+              <td>${why}</td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div> `;

@@ -1,0 +1,92 @@
+import type { FastifyRequest } from 'fastify';
+import type { FaultCode } from '../../../domain/fault.ts';
+import { causeInRussian } from '../../../domain/fault-text.ru.ts';
+import { QUEUE_WORDS } from '../../../pipeline/record-words.ru.ts';
+import type { PlannedReplay, Replay } from '../../../pipeline/replay.ts';
+import { isBulk } from '../../../pipeline/retry-failures.ts';
+import type { PipelineSettings } from '../../../pipeline/rooms.ts';
+import type { Page } from '../frame.ts';
+import { html, type Html } from '../html.ts';
+import { formField } from '../pages.ts';
+import { type BulkWish, mayAgree } from './bulk-wishes.ts';
+import type { Done } from './deeds.ts';
+import { PLAN_TEXT, REPLAY_TEXT } from './text.ru.ts';
+
+export interface Planned {
+  readonly cause: FaultCode;
+  readonly plan: readonly PlannedReplay[];
+  readonly wish: BulkWish | undefined;
+  readonly problem: Exclude<Done, 'done'> | undefined;
+  readonly settings: PipelineSettings;
+}
+
+/** Nobody reads more; the summary counts all. */
+const ROWS = 200;
+
+/** A dry run: what would be done, what not and why; below it whatever this person may decide. */
+export const planPage = (request: FastifyRequest, planned: Planned): Page => ({
+  title: PLAN_TEXT.title,
+  section: '/failures',
+  main: html`<p><a href="/failures">${PLAN_TEXT.back}</a></p>
+    ${planned.problem !== undefined && wrong(planned.problem)}
+    <p>${causeInRussian(planned.cause).what} <code>${planned.cause}</code></p>
+    ${
+      planned.plan.length === 0
+        ? html`<p class="note">${PLAN_TEXT.nothing}</p>`
+        : html`${table(planned.plan)} ${decision(request, planned)}`
+    }`,
+});
+
+const wrong = (problem: Exclude<Done, 'done'>): Html =>
+  html`<p class="note bad" role="alert">${problem === 'gone' ? PLAN_TEXT.gone : PLAN_TEXT.noReason}</p>`;
+
+function table(plan: readonly PlannedReplay[]): Html {
+  const counts = Map.groupBy(plan, ({ replay }): Replay => replay);
+  return html`<h2>${PLAN_TEXT.summary}</h2>
+    <ul>
+      ${[...counts].map(([replay, some]) => html`<li>${REPLAY_TEXT[replay]}: ${some.length}</li> `)}
+    </ul>
+    <div class="scroll" tabindex="0" role="region" aria-label="${PLAN_TEXT.caption}">
+      <table>
+        <caption>
+          ${PLAN_TEXT.caption}
+        </caption>
+        <thead>
+          <tr>
+            ${PLAN_TEXT.columns.map((name) => html`<th scope="col">${name}</th> `)}
+          </tr>
+        </thead>
+        <tbody>
+          ${plan.slice(0, ROWS).map(
+            ({ failure, replay, why }) =>
+              html`<tr>
+                <th scope="row">
+                  <a class="digits" href="/documents/${failure.documentId}">${failure.documentId}</a>
+                </th>
+                <td>${QUEUE_WORDS[failure.queue]}</td>
+                <td>${REPLAY_TEXT[replay]}</td>
+                <td>${why}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${plan.length > ROWS && html`<p>${PLAN_TEXT.more} ${plan.length - ROWS}</p>`}`;
+}
+
+function decision(request: FastifyRequest, { cause, plan, wish, settings }: Planned): Html {
+  const isMany = isBulk(settings, plan.length);
+  if (isMany && wish !== undefined) {
+    if (!mayAgree(wish, request.caller?.actor ?? '')) return html`<p class="note">${PLAN_TEXT.yours}</p>`;
+    return html`<p class="note">${PLAN_TEXT.agreeWhat} «${wish.reason}»</p>
+      <form class="narrow" method="post" action="/failures/${cause}/agree">
+        ${formField(request)}<button>${PLAN_TEXT.agree}</button>
+      </form>`;
+  }
+  return html`${isMany && html`<p class="note warn">${PLAN_TEXT.many}</p>`}
+    <form class="narrow" method="post" action="/failures/${cause}/replay">
+      ${formField(request)}<label for="reason">${PLAN_TEXT.reason}</label>
+      <input id="reason" name="reason" required minlength="3" maxlength="300" />
+      <button>${isMany ? PLAN_TEXT.ask : PLAN_TEXT.submit}</button>
+    </form>`;
+}
