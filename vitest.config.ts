@@ -9,6 +9,8 @@ const project = (name: string, more: object = {}): object => ({
 export default defineConfig({
   test: {
     setupFiles: ['test/support/setup.ts'],
+    // The suites wait for processes and engines more than they reckon: two at once on two cores.
+    maxWorkers: 2,
     testTimeout: 20_000,
     projects: [
       project('unit'),

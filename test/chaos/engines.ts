@@ -1,11 +1,12 @@
 /** A Redis and a PostgreSQL cluster of our own, on free ports of loopback: nobody else's is ever touched. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../support/pechat.ts';
+import { programOf } from '../support/postgres-tools.ts';
 
 /** An engine that can be killed and comes back with what it had kept. */
 export interface Engine {
@@ -90,14 +91,6 @@ export async function ownPostgres(): Promise<Engine> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** Debian keeps the programs of each version in a folder that is not on the path. */
-function programOf(name: string): string {
-  const root = '/usr/lib/postgresql';
-  const newest = readdirSync(root).toSorted((a, b) => Number(b) - Number(a))[0];
-  if (newest === undefined) throw new Error(`no PostgreSQL in ${root}`);
-  return join(root, newest, 'bin', name);
 }
 
 /** PostgreSQL refuses to run as root. */

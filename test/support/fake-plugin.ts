@@ -12,11 +12,14 @@ import type { Instant } from '../../src/domain/identifiers.ts';
 import type { TestSignatory } from '../../src/stand/ca/test-ca.ts';
 import { attribute, forge } from './cms.ts';
 
+/** @param signDigest another program that signs with this key; else our own library does */
 export function pluginOf(
   { keyPath, signer }: Pick<TestSignatory, 'keyPath' | 'signer'>,
   clock: () => Instant,
-): (task: PluginTask) => string {
-  const key = readKeyPem(readFileSync(keyPath, 'utf8'));
+  signDigest?: (digest: Uint8Array) => Uint8Array,
+): (task: Omit<PluginTask, 'requestId' | 'expiresAt'>) => string {
+  const own = readKeyPem(readFileSync(keyPath, 'utf8'));
+  const key = signDigest === undefined ? own : { ...own, signDigest };
   const bits = keyBitsOf(key) ?? 256;
   return ({ way, digestHex, hashAlgorithm }) => {
     if (hashAlgorithm !== (bits === 256 ? 101 : 102)) throw new Error('0x80070057');

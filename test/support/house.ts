@@ -30,6 +30,7 @@ import { openPluginSigning } from '../../src/signature/keys/plugin/open-plugin-s
 import { openPdfSignatures } from '../../src/signature/open-pdf-signatures.ts';
 import { verifyPades } from '../../src/signature/pades/verify.ts';
 import { verifyDetached } from '../../src/signature/verify.ts';
+import type { Signer } from '../../src/signature/signer.ts';
 import type { VerifyDetached } from '../../src/signature/verifier.ts';
 import { openSignatoryDesk } from '../../src/signature/signatory/open-signatory-desk.ts';
 import type { SignatoryDesk } from '../../src/signature/signatory/signatory.ts';
@@ -38,6 +39,7 @@ import { openTestCa, type TestCa } from '../../src/stand/ca/test-ca.ts';
 import { openStandPortal, type StandPortal } from '../../src/stand/portal/open-stand-portal.ts';
 import { blobFiles } from '../../src/store/blob-files.ts';
 import { openRecord } from '../../src/store/open-record.ts';
+import type { OutboxLine } from '../../src/store/outbox.ts';
 import type { QueueName } from '../../src/store/store.ts';
 import { type TestEngine, testEngines } from './databases.ts';
 import { clientSettings } from './portal.ts';
@@ -73,6 +75,8 @@ export async function openTestHouse(
   const ahead = (at: Instant): Instant => instantOf(new Date(Date.parse(at) + aheadMs));
   const ca = await openTestCa(join(directory, 'ca'), now);
   const judge = await judgeOf(ca, now);
+  // Before the clock is put forward: it seals moments of the record, whose clock is the real one.
+  const sealer = await sealOf(ca);
   const portal = await openStandPortal({
     directory: join(directory, 'portal'),
     verify: async (content, signature) =>
@@ -92,6 +96,7 @@ export async function openTestHouse(
     blobs: blobFiles(join(directory, 'files')),
     forms: createForms(print),
     signDetached,
+    seal: async (content, at) => signDetached(content, sealer, at),
     verifyDetached: judge.verify,
     pdfSignatures: openPdfSignatures(judge.verifyPdf),
     pluginSigning: openPluginSigning({ requests: record.signingRequests, clock: now }),
@@ -115,6 +120,7 @@ export async function openTestHouse(
     settings: {
       channel: 'portal',
       settleMs: SETTLE_MS,
+      anchorEveryMs: 3_600_000,
       links: { maintenance: [], lookEveryMs: 60_000, failuresInARow: 3 },
       receiptsPollMs: RECEIPT_DELAY_MS,
       timeZone: 'Europe/Moscow',
@@ -122,6 +128,7 @@ export async function openTestHouse(
       padesKinds: [],
       signatureLevel: 'B',
       renewDays: 90,
+      urgentLettersPerHour: 6,
       ...settings,
     },
     now,
@@ -147,6 +154,12 @@ export async function openTestHouse(
     },
   };
 }
+
+/** The key of a system: its certificate names nobody. */
+const sealOf = async (ca: TestCa): Promise<Signer> => {
+  const organisation = 'Информационная система (образец)';
+  return (await ca.signatory({ organisation, inn: '7700000000', position: '', person: '' })).signer;
+};
 
 /** No authority; a test that has one brings its own `raiseLevel`. */
 const nobodyStamps = ({ root }: TestCa): Means => ({
@@ -204,10 +217,15 @@ export async function work(
     const lines = (await rooms.outbox.open()).filter(({ queue }) => queues?.includes(queue) ?? true);
     if (lines.length === 0) return;
     let waitMs = 0;
-    for (const line of lines) waitMs = Math.max(waitMs, await oneAttempt(rooms, line));
+    for (const line of lines.filter(ringsItself)) waitMs = Math.max(waitMs, await oneAttempt(rooms, line));
     if (waitMs > 0) await house.forward(waitMs);
   }
 }
+
+/** Of a queue whose tasks are done together the first line rings for all. */
+const ringsItself = ({ queue }: OutboxLine, number: number, lines: readonly OutboxLine[]): boolean =>
+  jobs.find((job) => job.queue === queue)?.together !== true ||
+  lines.findIndex((line) => line.queue === queue) === number;
 
 export interface WorkLimits {
   readonly rooms?: Rooms;
@@ -227,7 +245,7 @@ async function oneAttempt(
     return waitMs === undefined ? 0 : waitMs + 1;
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
-    await taskFailed(rooms, queue, id, thrown, thrown.remedy !== 'retry');
+    if (definition.together !== true) await taskFailed(rooms, queue, id, thrown, thrown.remedy !== 'retry');
     return 0;
   }
 }

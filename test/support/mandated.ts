@@ -3,6 +3,7 @@ import type { DocumentHeader, Signatory } from '../../src/domain/document.ts';
 import type { KeptPower, SignatoryDesk } from '../../src/signature/signatory/signatory.ts';
 import type { Signer } from '../../src/signature/signer.ts';
 import type { Rooms } from '../../src/pipeline/rooms.ts';
+import { dayAfter } from './days.ts';
 import type { TestHouse } from './house.ts';
 import { signerOf } from './officials.ts';
 import { PERSON, powerXml, type PowerWishes } from './qualified.ts';
@@ -37,9 +38,6 @@ export async function mandateOf(
   const signer = by ?? (await signerOf(house, header, role));
   return { xml, signature: await house.rooms.signDetached(xml, signer, now) };
 }
-
-export const dayAfter = (instant: string, days: number): string =>
-  new Date(Date.parse(instant) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The rooms of a house in whose folder of signatories these lie. */
 export const withPowers = (rooms: Rooms, ...powers: readonly KeptPower[]): Rooms => {

@@ -1,8 +1,8 @@
 /** Four queues, four jobs a document, one transaction each, and nothing else: what any book-keeping costs. */
-import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
 import { Pool } from 'pg';
 import { BARE_STEPS, bareTables } from './bare-tables.ts';
+import { onWord } from './on-word.ts';
 
 const [redisUrl = '', databaseUrl = '', name = ''] = process.argv.slice(2);
 const connection = { url: redisUrl, maxRetriesPerRequest: null };
@@ -23,15 +23,15 @@ async function step(id: string, number: number): Promise<void> {
   await queues[number + 1]?.add('step', { id }, { removeOnComplete: true });
 }
 
-const workers = BARE_STEPS.map(
-  (_, number) =>
-    new Worker<{ id: string }>(`${name}-${BARE_STEPS[number]}`, ({ data }) => step(data.id, number), {
-      connection,
-      concurrency: 4,
-    }),
-);
-process.stdout.write('{"ready":true}\n');
-await once(process, 'SIGTERM');
-await Promise.all(workers.map((worker) => worker.close()));
+await onWord(async () => {
+  const workers = BARE_STEPS.map(
+    (_, number) =>
+      new Worker<{ id: string }>(`${name}-${BARE_STEPS[number]}`, ({ data }) => step(data.id, number), {
+        connection,
+        concurrency: 4,
+      }),
+  );
+  return { close: async () => void (await Promise.all(workers.map((worker) => worker.close()))) };
+});
 await Promise.all(queues.map((queue) => queue.close()));
 await pool.end();

@@ -5,30 +5,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { readConfig } from '../../../src/config.ts';
+import { type Config, readConfig } from '../../../src/config.ts';
+import type { DocumentState } from '../../../src/domain/lifecycle.ts';
 import { type House, openHouse } from '../../../src/main/house.ts';
 import { openStandAuthority } from '../../../src/main/training-ground.ts';
 import { settledJudge } from '../../../src/main/trust.ts';
-import { openStandPortal } from '../../../src/stand/portal/open-stand-portal.ts';
+import { openStandPortal, type StandPortal } from '../../../src/stand/portal/open-stand-portal.ts';
 import { instantOf } from '../../../src/domain/identifiers.ts';
 import { documentXsdOf } from '../../../src/main/document-xsd.ts';
 import { forgetKeys } from '../../support/queue.ts';
-import { judgedOnce, lightened } from './light-rooms.ts';
-import { benchOfficials } from './officials.ts';
-import { startSide, type Side, type Spent } from './side-process.ts';
+import { type BenchMode, judgedOnce, roomsFor } from './light-rooms.ts';
+import { WARM_UP } from './bare-run.ts';
+import { type BenchOfficials, benchOfficials } from './officials.ts';
+import { cpuOf, startSide, type Side, type Spent } from './side-process.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 export interface HouseSpent extends Spent {
+  /** What the officials did between: registering, approving and accepting signatures. */
+  readonly officialsMs: number;
   /** Mean time of one job, by queue, in ms. */
   readonly stageMs: Readonly<Record<string, number>>;
   /** Largest resident size of a worker, when a tenth and when all of the documents were through. */
   readonly rssMb: { readonly early: number; readonly late: number };
 }
 
-/** Takes documents through all stages, with two workers and the training portal. */
+interface Bench {
+  readonly house: House;
+  readonly officials: BenchOfficials;
+  readonly workers: readonly Side[];
+}
+
+/**
+ * Takes documents through all stages, with two workers and the training portal. The four stages of the queue are
+ * timed, with all documents before them: first the rendering, then what comes after the officials.
+ */
 export async function houseRun(
-  mode: 'full' | 'light',
+  mode: BenchMode,
   databaseUrl: string,
   redisUrl: string,
   count: number,
@@ -43,14 +56,7 @@ export async function houseRun(
     REDIS_KEY_PREFIX: schema,
   };
   const ca = await openStandAuthority(readConfig(base));
-  const judge = judgedOnce(settledJudge(readConfig(base)));
-  const portal = await openStandPortal({
-    directory: join(folder, 'stand', 'portal'),
-    receiptDelayMs: 0,
-    verify: async (content, signature) =>
-      (await judge(content, signature, instantOf(new Date()))).verdict === 'passed',
-    documentXsd: mode === 'full' ? documentXsdOf : () => undefined,
-  });
+  const portal = await benchPortal(mode, folder, readConfig(base));
   const environment = {
     ...base,
     PORTAL_CHANNEL: 'portal',
@@ -59,27 +65,72 @@ export async function houseRun(
     SWEEP_EVERY_MS: '1000',
   };
   const house = await openHouse(readConfig(environment), false);
-  const workers: Side[] = [];
+  const workers = await Promise.all([0, 1].map(() => startSide(WORKER, [mode], environment)));
   try {
-    for (let n = 0; n < 2; n += 1) workers.push(await startSide(WORKER, [mode], environment));
-    const rooms = mode === 'light' ? lightened(house.rooms) : house.rooms;
-    const officials = benchOfficials(rooms, ca, mode);
-    const began = performance.now();
-    let early = 0;
-    for (let through = 0; through < count;) {
-      await officials.work(count);
-      through = (await house.rooms.store.list({ states: ['published'] })).length;
-      if (early === 0 && through >= count / 10) early = largest(workers);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    const wallMs = performance.now() - began;
-    return { wallMs, stageMs: stagesOf(workers), rssMb: { early, late: largest(workers) } };
+    const officials = benchOfficials(roomsFor(mode, house.rooms, folder), ca, mode);
+    const bench = { house, officials, workers };
+    await inPhases(bench, 0, WARM_UP);
+    return await inPhases(bench, WARM_UP, WARM_UP + count);
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
     await closed(house, schema, databaseUrl, redisUrl);
     await portal.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** @param from number of the first document; @param to of the one after the last */
+async function inPhases(bench: Bench, from: number, to: number): Promise<HouseSpent> {
+  const { officials, workers } = bench;
+  const heard = workers.map(({ lines }) => lines.length);
+  const early = { rssMb: 0 };
+  const began = performance.now();
+  await officials.register(from, to);
+  const registeredMs = performance.now() - began;
+  const first = await phase(bench, 'rendered', to - from);
+  const resumed = performance.now();
+  await officials.sign();
+  const officialsMs = registeredMs + performance.now() - resumed;
+  const second = await phase(bench, 'published', to, (through) => {
+    if (early.rssMb === 0 && through >= from + (to - from) / 10) early.rssMb = largest(workers);
+  });
+  return {
+    wallMs: first.wallMs + second.wallMs,
+    cpuMs: first.cpuMs + second.cpuMs,
+    officialsMs,
+    stageMs: stagesOf(workers.flatMap(({ lines }, number) => lines.slice(heard[number]))),
+    rssMb: { early: early.rssMb, late: largest(workers) },
+  };
+}
+
+/** Lets the workers work until so many documents are in a state. */
+async function phase(
+  { house, workers }: Bench,
+  state: DocumentState,
+  count: number,
+  look: (through: number) => void = () => undefined,
+): Promise<Spent> {
+  const began = performance.now();
+  const before = cpuOf(workers);
+  for (const worker of workers) worker.go();
+  for (let through = 0; through < count; look(through)) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    through = (await house.rooms.store.list({ states: [state] })).length;
+  }
+  const spent = { wallMs: performance.now() - began, cpuMs: cpuOf(workers) - before };
+  await Promise.all(workers.map((worker) => worker.rest()));
+  return spent;
+}
+
+async function benchPortal(mode: BenchMode, folder: string, config: Config): Promise<StandPortal> {
+  const judge = judgedOnce(settledJudge(config));
+  return openStandPortal({
+    directory: join(folder, 'stand', 'portal'),
+    receiptDelayMs: 0,
+    verify: async (content, signature) =>
+      (await judge(content, signature, instantOf(new Date()))).verdict === 'passed',
+    documentXsd: mode === 'full' ? documentXsdOf : () => undefined,
+  });
 }
 
 async function closed(house: House, schema: string, databaseUrl: string, redisUrl: string): Promise<void> {
@@ -99,8 +150,8 @@ const largest = (workers: readonly Side[]): number =>
     }),
   );
 
-function stagesOf(workers: readonly Side[]): Record<string, number> {
-  const jobs = workers.flatMap(({ lines }) => lines).filter(({ event }) => event === 'job.ended');
+function stagesOf(lines: Side['lines']): Record<string, number> {
+  const jobs = lines.filter(({ event }) => event === 'job.ended');
   return Object.fromEntries(
     [...Map.groupBy(jobs, ({ queue }) => String(queue))].map(([queue, some]) => [
       queue,

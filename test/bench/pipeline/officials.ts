@@ -8,6 +8,7 @@ import { signedDigest, type SignedPart } from '../../../src/pipeline/signatures.
 import type { Signer } from '../../../src/signature/signer.ts';
 import type { TestCa } from '../../../src/stand/ca/test-ca.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
+import type { BenchMode } from './light-rooms.ts';
 import { chaosDocument } from '../../chaos/documents.ts';
 
 const CHOICE = { form: 'electronic', decidedBy: 'руководитель органа (образец)' } as const;
@@ -15,13 +16,14 @@ const ACTOR = 'bench';
 const SIDE_BY_SIDE = 8;
 
 export interface BenchOfficials {
-  /** One round: registers what is missing of `count`, approves, signs. */
-  work(count: number): Promise<void>;
+  /** The documents of these numbers, the last excluded. */
+  register(from: number, to: number): Promise<void>;
+  /** Approves and signs all that waits for it, until nothing does. */
+  sign(): Promise<void>;
 }
 
-/** @param mode `light`: each key signs the same bytes once, and what it made is handed in again */
-export function benchOfficials(rooms: Rooms, ca: TestCa, mode: 'full' | 'light'): BenchOfficials {
-  let registered = 0;
+/** @param mode but for `full` each key signs the same bytes once, and what it made is handed in again */
+export function benchOfficials(rooms: Rooms, ca: TestCa, mode: BenchMode): BenchOfficials {
   const made = new Map<string, Promise<Uint8Array>>();
   const signature = async (
     document: StoredDocument,
@@ -66,15 +68,23 @@ export function benchOfficials(rooms: Rooms, ca: TestCa, mode: 'full' | 'light')
     await sign(document, await signer);
   };
   return {
-    async work(count) {
-      const left = Array.from({ length: Math.min(count - registered, 100) }, (_, n) => registered + n);
-      registered += left.length;
-      await inTurns(left, async (number) => {
-        await registerDocument(rooms, { input: chaosDocument(number), actor: ACTOR, choice: CHOICE });
-      });
-      await inTurns(await pendingDocuments(rooms), async ({ id, waitsFor }) => {
-        for (const one of waitsFor) await act(id, one);
-      });
+    register: (from, to) =>
+      inTurns(
+        Array.from({ length: to - from }, (_, number) => from + number),
+        async (number) => {
+          await registerDocument(rooms, { input: chaosDocument(number), actor: ACTOR, choice: CHOICE });
+        },
+      ),
+    async sign() {
+      for (
+        let waiting = await pendingDocuments(rooms);
+        waiting.length > 0;
+        waiting = await pendingDocuments(rooms)
+      ) {
+        await inTurns(waiting, async ({ id, waitsFor }) => {
+          for (const one of waitsFor) await act(id, one);
+        });
+      }
     },
   };
 }

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { localDate } from '../../../src/domain/identifiers.ts';
+import type { PublishableHeader } from '../../../src/domain/document.ts';
+import { type Digest, localDate } from '../../../src/domain/identifiers.ts';
 import { openOpenData, type OpenDataSettings } from '../../../src/portal/open-data-client.ts';
 import { ASSUMED_MAPPING, DATASETS, type RowMapping } from '../../../src/portal/open-data-row.ts';
-import type { Submission } from '../../../src/portal/publisher.ts';
+import type { OpenData, ReadBack, Submission } from '../../../src/portal/publisher.ts';
 import { clientSettings, HOUR_MS, never, submission, type Training, training } from '../../support/portal.ts';
 
 const settingsFor = (url: URL, more: Partial<OpenDataSettings> = {}): OpenDataSettings => ({
@@ -21,6 +22,16 @@ const digestsOf = ({ files }: Submission) => files.map(({ digest }) => digest);
 const { digest: _digest, fileUrl: _fileUrl, ...numbersOnly } = ASSUMED_MAPPING;
 const filesOnly: RowMapping = { ...numbersOnly, fileUrl: ASSUMED_MAPPING.fileUrl ?? '' };
 
+/** Looks for one document alone. */
+async function lookFor(
+  openData: OpenData,
+  header: PublishableHeader,
+  files: readonly Digest[],
+): Promise<ReadBack | undefined> {
+  const [answer] = await openData.readBack([{ header, files }], never);
+  return answer;
+}
+
 describe('the open data of the stand', () => {
   let at: Training;
 
@@ -35,7 +46,7 @@ describe('the open data of the stand', () => {
     await at.forward(8 * HOUR_MS);
   };
   const read = (one: Submission, mapping = ASSUMED_MAPPING) =>
-    openOpenData(settingsFor(at.stand.url, { mapping })).readBack(one.header, digestsOf(one), never);
+    lookFor(openOpenData(settingsFor(at.stand.url, { mapping })), one.header, digestsOf(one));
 
   it('show our digest once the document is published, and not before', async () => {
     const one = submission();
@@ -88,6 +99,18 @@ describe('the open data of the stand', () => {
     for (const one of all) expect(await read(one)).toMatchObject({ kind: 'shown', grade: 'digest' });
   });
 
+  it('are read once for all that stand in one list, and answer in their order', async () => {
+    const all = Array.from({ length: 5 }, () => submission());
+    for (const one of all.slice(1)) await publish(one);
+    const reader = openOpenData(settingsFor(at.stand.url, { pageSize: 50 }));
+    const answers = await reader.readBack(
+      all.map((one) => ({ header: one.header, files: digestsOf(one) })),
+      never,
+    );
+    expect(answers.map(({ kind }) => kind)).toEqual(['not-shown', 'shown', 'shown', 'shown', 'shown']);
+    expect(new Set(answers.slice(1).map((one) => one.kind === 'shown' && one.registryNumber)).size).toBe(4);
+  });
+
   it('do not take another version for ours', async () => {
     const one = submission();
     await publish(one);
@@ -119,7 +142,7 @@ describe('the open data of the stand', () => {
   it('answer in HTML to whoever does not look like a browser, which is no answer to us', async () => {
     const openData = openOpenData(settingsFor(at.stand.url, { userAgent: 'curl/8' }));
     const one = submission();
-    await expect(openData.readBack(one.header, [], never)).rejects.toThrowFault('PORTAL_ACCESS_DENIED');
+    await expect(lookFor(openData, one.header, [])).rejects.toThrowFault('PORTAL_ACCESS_DENIED');
   });
 });
 
@@ -156,7 +179,7 @@ describe('open data of somebody else', () => {
     const url = await serve((page) =>
       envelope(page, 1, [rowFor(one, { attachment: [{ hash: '', url: '' }] })]),
     );
-    const seen = await openOpenData(settingsFor(url)).readBack(one.header, digestsOf(one), never);
+    const seen = await lookFor(openOpenData(settingsFor(url)), one.header, digestsOf(one));
     expect(seen).toEqual({ kind: 'shown', grade: 'row', registryNumber: 'R-1' });
   });
 
@@ -165,14 +188,14 @@ describe('open data of somebody else', () => {
     const url = await serve((page) =>
       envelope(page, 1, [rowFor(one, { attachment: [{ url: 'http://127.0.0.2:1/order.pdf' }] })]),
     );
-    const seen = await openOpenData(settingsFor(url)).readBack(one.header, digestsOf(one), never);
+    const seen = await lookFor(openOpenData(settingsFor(url)), one.header, digestsOf(one));
     expect(seen).toMatchObject({ kind: 'shown', grade: 'row' });
   });
 
   it('that never end are given up', async () => {
     const one = submission();
     const url = await serve((page) => envelope(page, 1_000_000, []));
-    await expect(openOpenData(settingsFor(url)).readBack(one.header, [], never)).rejects.toThrowFault(
+    await expect(lookFor(openOpenData(settingsFor(url)), one.header, [])).rejects.toThrowFault(
       'PORTAL_ANSWER_UNREADABLE',
     );
   });
@@ -182,7 +205,7 @@ describe('open data of somebody else', () => {
     async (text) => {
       const one = submission();
       const url = await serve(() => text);
-      await expect(openOpenData(settingsFor(url)).readBack(one.header, [], never)).rejects.toThrowFault(
+      await expect(lookFor(openOpenData(settingsFor(url)), one.header, [])).rejects.toThrowFault(
         'PORTAL_ANSWER_UNREADABLE',
       );
     },

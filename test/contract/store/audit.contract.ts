@@ -2,7 +2,7 @@ import { boolean, dictionary, double, oneof, sample, string } from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/domain/identifiers.ts';
-import { type Link, linkDigest } from '../../../src/store/chain.ts';
+import { type Link, linkDigest } from '../../../src/chain/link.ts';
 import { linkOf } from '../../../src/store/document-events.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
 import { contentDigest, type Opened, registered, taken } from './samples.ts';

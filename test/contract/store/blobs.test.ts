@@ -43,6 +43,6 @@ describe('files in a directory', () => {
     const file = join(directory, 'a-file');
     await writeFile(file, '');
     await chmod(file, 0o600);
-    await expect(blobFiles(file).put(bytes)).rejects.toThrowFault('STORE_UNREACHABLE');
+    await expect(blobFiles(file).put(bytes)).rejects.toThrowFault('BLOBS_UNREACHABLE');
   });
 });

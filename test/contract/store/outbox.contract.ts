@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxLine } from '../../../src/store/outbox.ts';
 import { newDocumentId, type Opened, registered, taken } from './samples.ts';
 
+/** Failures of one moment stand in the order of their identifiers. */
+const nextMillisecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3));
+
 /** What the outbox must do, on whatever engine. */
 export function outboxContract(opened: () => Opened): void {
   const outbox = () => opened().record.outbox;
@@ -110,6 +113,37 @@ export function failuresContract(opened: () => Opened): void {
     expect(Date.parse(failure?.lastAt ?? '')).toBeGreaterThanOrEqual(Date.parse(failure?.since ?? ''));
   });
 
+  it('is told by its document, and with all of its cause', async () => {
+    const [first, second, third] = [
+      await registered(opened()),
+      await registered(opened()),
+      await registered(opened()),
+    ];
+    await failures().record({ queue: 'render', documentId: first.id }, 'BLOB_MISSING', {}, true);
+    await nextMillisecond();
+    await failures().record({ queue: 'render', documentId: second.id }, 'BLOB_MISSING', {}, false);
+    await nextMillisecond();
+    await failures().record({ queue: 'publish', documentId: third.id }, 'BLOB_MISSING', {}, false);
+    const [render, last, publish] = await failures().list();
+    expect(await failures().ofDocument(second.id)).toEqual([last]);
+    const [one, other, ...more] = await failures().groups(1);
+    expect(more).toEqual([]);
+    expect(one).toEqual({
+      code: 'BLOB_MISSING',
+      queue: 'render',
+      count: 2,
+      waiting: 1,
+      since: render?.since,
+      lastAt: last?.lastAt,
+      documents: [first.id],
+    });
+    expect(other).toMatchObject({ queue: 'publish', count: 1, waiting: 0, documents: [publish?.documentId] });
+    const nobody = { bodyInns: [], providerInns: [], enteringInns: [], allPublishable: false };
+    expect(await failures().groups(5, nobody)).toEqual([]);
+    const body = { ...nobody, bodyInns: [first.header.authorizedBodyInn] };
+    expect((await failures().groups(5, body)).map(({ count }) => count)).toEqual([2, 1]);
+  });
+
   it('is forgotten when it is cleared, and when the task is done', async () => {
     const { id: documentId } = await registered(opened());
     const task = { queue: 'render', documentId } as const;
@@ -124,10 +158,14 @@ export function failuresContract(opened: () => Opened): void {
   it('holds a task back when it is final, and only then', async () => {
     const { id: documentId } = await registered(opened());
     const task = { queue: 'render', documentId } as const;
+    expect(await failures().isFinal(task)).toBe(false);
     await failures().record(task, 'STORE_UNREACHABLE', {}, false);
     expect(await outbox().open()).toHaveLength(1);
+    expect(await failures().isFinal(task)).toBe(false);
     await failures().record(task, 'RENDERING_UNFAITHFUL', {}, true);
     expect(await outbox().open()).toEqual([]);
+    expect(await failures().isFinal(task)).toBe(true);
+    expect(await failures().isFinal({ ...task, queue: 'publish' })).toBe(false);
     expect(await failures().list()).toMatchObject([
       { code: 'RENDERING_UNFAITHFUL', attempts: 2, final: true },
     ]);

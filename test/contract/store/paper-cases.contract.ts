@@ -57,6 +57,17 @@ export function paperCasesContract(opened: () => Opened): void {
     expect(await opened().record.store.audit()).toBeUndefined();
   });
 
+  it('tell their steps in the order in which they were taken', async () => {
+    const { id } = await newCase();
+    await cases().record(await cases().load(id), 'OriginalPrinted', 'clerk-7');
+    const moves = (await cases().moves()).filter(({ paperCaseId: of }) => of === id);
+    expect(moves.map(({ event, state }) => [event, state])).toEqual([
+      ['CaseOpened', 'opened'],
+      ['OriginalPrinted', 'printed'],
+    ]);
+    expect(moves[0]?.at).toBe((await cases().load(id)).openedAt);
+  });
+
   it('refuse a step that their table does not have', async () => {
     await expect(cases().record(await newCase(), 'ScanCertified', 'clerk-7')).rejects.toThrowFault(
       'STEP_OUT_OF_TURN',

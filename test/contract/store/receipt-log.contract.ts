@@ -16,11 +16,11 @@ const receipt = (id: string, change: Partial<KeptReceipt> = {}): KeptReceipt => 
 /** What the log of receipts must do, on whatever engine. */
 export function receiptLogContract(opened: () => Opened): void {
   const log = () => opened().record.receiptLog;
+  const at = (text: string) => log().beginRound(text as Instant, 60_000);
 
   it('keeps a receipt once, however often it comes', async () => {
     const kept = receipt('r-1');
-    const answers = await Promise.all(Array.from({ length: 5 }, () => log().keep(kept)));
-    expect(answers.filter(Boolean)).toHaveLength(1);
+    await Promise.all(Array.from({ length: 5 }, () => log().keep(kept, kept)));
     expect(await log().unsettled()).toEqual([kept]);
   });
 
@@ -39,7 +39,7 @@ export function receiptLogContract(opened: () => Opened): void {
     await log().keep(kept);
     await log().settled('r-4');
     await log().settled('r-4');
-    expect(await log().keep(kept)).toBe(false);
+    await log().keep(kept);
     expect(await log().unsettled()).toEqual([]);
   });
 
@@ -50,6 +50,14 @@ export function receiptLogContract(opened: () => Opened): void {
     await log().keep(other);
     await log().settled('r-5');
     expect(await log().forDocument(refId)).toEqual([mine]);
+  });
+
+  it('gives a round to one of many, and the next one when the interval is over', async () => {
+    const claims = await Promise.all(Array.from({ length: 5 }, () => at('2024-11-22T05:00:00.000Z')));
+    expect(claims.filter((waitMs) => waitMs === 0)).toHaveLength(1);
+    expect(claims.filter((waitMs) => waitMs === 60_000)).toHaveLength(4);
+    expect(await at('2024-11-22T05:00:59.000Z')).toBe(1_000);
+    expect(await at('2024-11-22T05:01:00.000Z')).toBe(0);
   });
 
   it('remembers how far the list of the portal was read', async () => {

@@ -3,17 +3,29 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { openDatabase } from '../../../src/store/open-database.ts';
 import { recordIn } from '../../../src/store/open-record.ts';
 import { testEngines, type TestPlace } from '../../support/databases.ts';
+import { anchorsContract } from './anchors.contract.ts';
+import {
+  accessLogContract,
+  accessTokensContract,
+  accountsContract,
+  sessionsContract,
+} from './access.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { outagesContract } from './outages.contract.ts';
+import { documentSearchContract } from './document-search.contract.ts';
 import { failuresContract, outboxContract } from './outbox.contract.ts';
+import { idempotencyContract } from './idempotency.contract.ts';
+import { namedFilesContract } from './named-files.contract.ts';
 import { nightsContract } from './nights.contract.ts';
 import { paperCasesContract } from './paper-cases.contract.ts';
 import { receiptLogContract } from './receipt-log.contract.ts';
+import { recordNumbersContract } from './record-numbers.contract.ts';
 import { remindersContract } from './reminders.contract.ts';
 import { type Opened, registered } from './samples.ts';
 import { signatureLevelsContract } from './signature-levels.contract.ts';
 import { signingRequestsContract } from './signing-requests.contract.ts';
 import { storeContract } from './store.contract.ts';
+import { urgentLettersContract } from './urgent-letters.contract.ts';
 
 function requestsContract(opened: () => Opened): void {
   signingRequestsContract(() => ({
@@ -24,16 +36,26 @@ function requestsContract(opened: () => Opened): void {
 
 const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Opened) => void])[] = [
   ['documents', storeContract],
+  ['finding', documentSearchContract],
   ['the audit', auditContract],
+  ['anchors', anchorsContract],
   ['the outbox', outboxContract],
   ['failures', failuresContract],
   ['nights', nightsContract],
+  ['the files that it names', namedFilesContract],
   ['receipts', receiptLogContract],
   ['outages', outagesContract],
   ['paper cases', paperCasesContract],
   ['levels of signatures', signatureLevelsContract],
   ['requests for signatures', requestsContract],
   ['reminders', remindersContract],
+  ['urgent letters', urgentLettersContract],
+  ['accounts', accountsContract],
+  ['sessions', sessionsContract],
+  ['tokens', accessTokensContract],
+  ['the access log', accessLogContract],
+  ['numbers', recordNumbersContract],
+  ['requests with a key', idempotencyContract],
 ];
 
 for (const { name, here, newPlace } of testEngines) {
@@ -48,8 +70,10 @@ for (const { name, here, newPlace } of testEngines) {
     });
 
     beforeEach(async () => {
-      await sql`truncate document, event, task, failure, night, receipt, cursor, outage, link_pause, paper_case,
-        signature_level, signing_request, reminder, letter, bulk_retry`.execute(current.db);
+      await sql`truncate keyed_request, account, session, sign_in, access_token, access_event, document, document_words, event, task, failure, night, receipt, cursor, outage, link_pause, paper_case,
+        signature_level, signing_request, reminder, letter, urgent_letter, urgent_cause, bulk_retry, anchor, anchored_head`.execute(
+        current.db,
+      );
     });
 
     afterAll(async () => {

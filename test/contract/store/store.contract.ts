@@ -222,5 +222,15 @@ export function storeContract(opened: () => Opened): void {
       const later = new Date(Date.parse(updatedAt) + 1).toISOString() as Instant;
       expect(await store().list({ updatedBefore: later })).toHaveLength(1);
     });
+
+    it('tells of many documents at once when something last happened to each', async () => {
+      const [first, second] = [await registered(opened()), await registered(opened())];
+      await taken(opened(), first, 'Rendered', 'Approved', 'Approved');
+      const moments = await store().lastMoments([first.id, second.id], ['Approved', 'Rendered']);
+      const events = await store().events(first.id);
+      expect([...moments]).toEqual([[first.id, { Rendered: events[1]?.at, Approved: events[3]?.at }]]);
+      expect((await store().lastMoments([first.id], [])).size).toBe(0);
+      expect((await store().lastMoments([], ['Approved'])).size).toBe(0);
+    });
   });
 }

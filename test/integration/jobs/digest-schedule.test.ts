@@ -8,16 +8,17 @@ import { forgetKeys } from '../../support/queue.ts';
 let engine: Awaited<ReturnType<typeof startQueueEngine>>;
 let queues: Queues;
 let queue: Queue;
+let urgent: Queue;
 beforeAll(async () => {
   engine = await startQueueEngine('pechat-digest');
   queues = openQueues(engine.connection);
-  queue = new Queue('digest', {
-    connection: redisOptions(engine.connection),
-    prefix: engine.connection.prefix,
-  });
+  const settings = { connection: redisOptions(engine.connection), prefix: engine.connection.prefix };
+  queue = new Queue('digest', settings);
+  urgent = new Queue('urgent', settings);
 });
 afterAll(async () => {
   await queue.close();
+  await urgent.close();
   await queues.close();
   await engine.stop();
 });
@@ -34,4 +35,11 @@ it('rings for the morning letter at its time, comes back after a loss, and stops
   await expect.poll(scheduler, { timeout: 5000 }).toMatchObject({ pattern: '30 8 * * *' });
   await queues.schedule(every, nightly);
   expect(await scheduler()).toBeUndefined();
+});
+
+it('looks for what is urgent as often as it is told, until mail is taken away', async () => {
+  await queues.schedule(every, { ...nightly, urgentEveryMs: 60_000 });
+  expect(await urgent.getJobScheduler('urgent')).toMatchObject({ every: 60_000 });
+  await queues.schedule(every, nightly);
+  expect(await urgent.getJobScheduler('urgent')).toBeUndefined();
 });

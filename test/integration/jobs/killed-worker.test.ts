@@ -111,7 +111,7 @@ for (const engine of testEngines) {
       expect(first.said()).not.toContain('acknowledged');
 
       const second = startWorker(environment);
-      await until(() => /"queue":"receipts".*"result":"published"/.test(second.said()));
+      await until(() => /"queue":"receipts".*"result":"ended:1"/.test(second.said()));
       second.child.kill('SIGTERM');
       await once(second.child, 'exit');
       const arrivals = ground.portal.journal().filter(({ refId }) => refId === id);

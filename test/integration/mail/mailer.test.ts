@@ -2,14 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { localDate } from '../../../src/domain/identifiers.ts';
 import type { Letter } from '../../../src/mail/letter.ts';
 import { isLoopback, type MailSettings, openMailer } from '../../../src/mail/open-mailer.ts';
 import { decoded, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const letter: Letter = {
-  date: localDate('2024-11-26'),
+  id: 'digest-2024-11-26',
   subject: 'Печать: утро 26.11.2024',
   sections: [{ title: 'Просрочено', lines: ['СЗ-1 <b>: передать на портал', '.точка в начале'] }],
 };
@@ -34,7 +33,7 @@ const mailer = (port: number, more: Partial<MailSettings> = {}) =>
   });
 
 describe('a letter', () => {
-  it('comes to all, as text and as HTML, in Russian, with an identifier of its date', async () => {
+  it('comes to all, as text and as HTML, in Russian, with its own identifier', async () => {
     const { port, got } = await server();
     expect(await mailer(port).send(letter)).toEqual({ kind: 'sent', refusedCount: 0 });
     expect(got).toMatchObject([

@@ -75,7 +75,7 @@ describe('pechat import --register of an export of «Навигатор»', () =
     ]);
     const { said } = await run('status', id);
     expect(said).toContain('происхождение: «Навигатор», идентификатор n-17, прочитан ');
-    expect(said).toContain('прочитан статус заявления на ЕПГУ: принято 2024-09-02T07:00:00.000Z → ');
+    expect(said).toContain('прочитан статус заявления на ЕПГУ: принято 02.09.2024, 10:00:00 (Москва) → ');
   });
 
   it('leaves register as it was: a document without provenance', async () => {

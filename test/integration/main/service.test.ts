@@ -16,6 +16,7 @@ import {
   pechatRunning,
   type Running,
 } from '../../support/pechat.ts';
+import { scrape } from '../../support/scrape.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const home = temporaryFolder('служба');
@@ -60,12 +61,13 @@ async function begin(): Promise<Running> {
 }
 
 beforeAll(async () => {
-  const [portalPort, httpPort] = [await freePort(), await freePort()];
+  const [portalPort, httpPort, watchPort] = [await freePort(), await freePort(), await freePort()];
   env = {
     DATA_DIRECTORY: data,
     PORTAL_CHANNEL: 'portal',
     PORTAL_URL: `http://127.0.0.1:${portalPort}/`,
     HTTP_PORT: String(httpPort),
+    WATCH_PORT: String(watchPort),
     RECEIPTS_POLL_MS: '200',
     SWEEP_EVERY_MS: '200',
   };
@@ -91,7 +93,7 @@ describe('documents', () => {
     writeFileSync(join(desk, 'не документ.json'), 'это не JSON');
     const all = ['заказ.json', 'список.json', 'не документ.json', 'нет такого.json'];
     const { status, said } = await run('register', ...all);
-    expect(status).toBe(1);
+    expect(status).toBe(64); // A file that is not there is a wrong command, whatever else was refused.
     const lines = said.trim().split('\n');
     expect(lines).toHaveLength(6);
     expect(lines[0]).toMatch(/^заказ\.json: зарегистрирован [0-9a-f-]{36}$/);
@@ -160,6 +162,13 @@ describe('documents', () => {
       'скан.sig',
     );
     expect(sign).toMatchObject({ status: 0, said: 'скан.sig\n' });
+    const unread = await run('paper', 'scan', id, '--scan', scan, '--json');
+    expect(unread.status).toBe(2);
+    // No pictures of sheets are in it: somebody vouches for each.
+    const { pages } = JSON.parse(unread.said) as { pages: number };
+    const seen = Array.from({ length: pages }, (_, index) => index + 1).join(',');
+    const vouched = ['--seen', seen, '--seen-by', 'архивариус органа (образец)'];
+    expect(await run('paper', 'scan', id, '--scan', scan, ...vouched)).toMatchObject({ status: 0 });
     const certified = await run('paper', 'certify', id, '--scan', scan, '--signature', 'скан.sig');
     expect(certified).toMatchObject({ status: 0, told: '' });
     await reaches(documentId, 'published');
@@ -213,12 +222,18 @@ describe('the answers for machines', () => {
 });
 
 describe('HTTP', () => {
-  it('says that the service lives, can work, and how many documents stand where', async () => {
-    expect(await get('/healthz')).toEqual({ status: 200, body: { alive: true } });
-    expect(await get('/readyz')).toEqual({ status: 200, body: { ready: true } });
-    const { body } = await get('/counts');
-    expect(body).toEqual({ documents: { published: 2, withdrawn: 1 }, failures: 0 });
-    expect((await get('/status')).status).toBe(404);
+  it('says that the service lives and can work, and nothing else to whom it does not know', async () => {
+    expect(await get('/health')).toEqual({ status: 200, body: { alive: true } });
+    expect(await get('/ready')).toEqual({ status: 200, body: { ready: true, wrong: [] } });
+    for (const path of ['/status', '/metrics']) expect((await get(path)).status).toBe(404);
+  });
+
+  it('shows its numbers behind a door of their own', async () => {
+    const { value } = await scrape(`http://127.0.0.1:${env['WATCH_PORT']}/metrics`);
+    expect(value('pechat_documents', { state: 'published' })).toBe(2);
+    expect(value('pechat_documents', { state: 'withdrawn' })).toBe(1);
+    expect(value('pechat_attempts_total', { queue: 'publish', outcome: 'done' })).toBeGreaterThan(1);
+    expect(value('pechat_queue_jobs', { queue: 'sweep', is: 'delayed' })).toBe(1);
   });
 });
 
@@ -254,7 +269,11 @@ describe('the service', () => {
   );
 
   it('says in words that its port is taken, and ends', async () => {
-    const { status, told } = await pechat(['start'], desk, { ...env, DATA_DIRECTORY: join(home, 'other') });
+    const { status, told } = await pechat(['start'], desk, {
+      ...env,
+      DATA_DIRECTORY: join(home, 'other'),
+      WATCH_PORT: '',
+    });
     expect(status).toBe(1);
     expect(told).toMatch(/HTTP_PORT \d+: порт уже занят/);
   });

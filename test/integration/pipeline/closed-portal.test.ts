@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attempted, type JobDefinition } from '../../../jobs/job.ts';
 import { publish } from '../../../jobs/publish-document.ts';
 import { receipts } from '../../../jobs/settle-receipts.ts';
-import type { DocumentId } from '../../../src/domain/identifiers.ts';
+import { type Digest, type DocumentId, instantOf } from '../../../src/domain/identifiers.ts';
 import { maintenanceWindow } from '../../../src/domain/maintenance.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { openOpenData } from '../../../src/portal/open-data-client.ts';
@@ -35,8 +35,9 @@ for (const engine of testEngines) {
       await work(house);
     });
 
+    // Between two rounds of receipts lies an interval; here each try is a round.
     const tryOnce = (job: JobDefinition, id: DocumentId, rooms: Rooms = house.rooms) =>
-      attempted(job, rooms, { documentId: id });
+      attempted(job, { ...rooms, settings: { ...rooms.settings, receiptsPollMs: 0 } }, { documentId: id });
     const arrivals = (id: DocumentId) => house.portal.journal().filter(({ refId }) => refId === id);
     const stateOf = async (id: DocumentId) => (await house.rooms.store.load(id)).state;
     const nowhere = (): Rooms => ({
@@ -64,6 +65,21 @@ for (const engine of testEngines) {
       expect(await house.rooms.failures.list()).toEqual([]);
     });
 
+    it('keeps nobody away for longer because the worker that it told is 90 s ahead', async () => {
+      const [{ id: first }, { id: second }] = [await signedOrder(house), await signedOrder(house)];
+      house.portal.plan('429', 1, { refId: first, retryAfterSeconds: 5 });
+      const ahead = (): Date => new Date(Date.parse(house.rooms.now()) + 90_000);
+      const settings = clientSettings(house.portal.url);
+      const publisher = openPortal({ ...settings, now: ahead });
+      const fast: Rooms = { ...house.rooms, publisher, now: () => instantOf(ahead()) };
+      expect((await tryOnce(publish, first, fast)).result).toBe('portal-closed');
+      const { waitMs = 0 } = await tryOnce(publish, second);
+      expect(waitMs).toBeLessThanOrEqual(5_000);
+      await house.forward(waitMs + 1_000);
+      expect((await tryOnce(publish, second)).result).toBe('acknowledged');
+      await house.rooms.outbox.done({ queue: 'publish', documentId: first });
+    });
+
     it('is not asked in a window of maintenance, and a long one is waited for in parts', async () => {
       const { id } = await signedOrder(house);
       const week = ['пн 00:00-чт 00:00', 'чт 00:00-пн 00:00'].map((text) => maintenanceWindow(text));
@@ -72,7 +88,9 @@ for (const engine of testEngines) {
       const rooms = { ...house.rooms, settings: { ...settings, links } };
       const closed = { result: 'portal-closed', waitMs: 15 * MINUTE_MS };
       expect(await tryOnce(publish, id, rooms)).toEqual(closed);
+      await rooms.outbox.add({ queue: 'receipts', documentId: id });
       expect(await tryOnce(receipts, id, rooms)).toEqual(closed);
+      await rooms.outbox.done({ queue: 'receipts', documentId: id });
       expect(arrivals(id)).toEqual([]);
       expect((await house.rooms.store.load(id)).state).toBe('signed');
     });
@@ -85,7 +103,7 @@ for (const engine of testEngines) {
         Array.from({ length: 3 }, () => 'submit ECONNREFUSED'),
       );
       for (const { digest } of outage?.evidence ?? []) {
-        const kept = new TextDecoder().decode(await house.rooms.blobs.get(digest));
+        const kept = new TextDecoder().decode(await house.rooms.blobs.get(digest as Digest));
         expect(JSON.parse(kept)).toMatchObject({ target: 'portal', by: 'submit', said: 'ECONNREFUSED' });
       }
       // The third opened it: what it met was no failure of that document any more.

@@ -83,7 +83,7 @@ describe('the morning digest', () => {
     expect(section('Вернулось')).toContain(back.header.documentNumber);
     expect(section('Сбои')).toMatch(/BLOB_MISSING.*документов: 1, ждут человека: 1.*кто:.*что делать:/);
     expect(section('Что не получится')).toContain('не получится: подписанты (key-term), 1');
-    expect(section('Ночной прогон')).toContain('цепочки событий целы: да');
+    expect(section('Ночной прогон')).toContain('цепочки событий и якоря целы: да');
     for (const { header } of [late, recalled, hanging, back]) {
       for (const { name } of header.signatories) expect(text).not.toContain(name.split(' ')[0]);
     }

@@ -125,6 +125,6 @@ describe('what came back', () => {
     await work(house, { queues: ['publish'] });
     const rejected = (await rejectedDocuments(rooms)).find((one) => one.id === id);
     expect(rejected).toMatchObject({ number: header.documentNumber });
-    expect(rejected?.reason).not.toBe('');
+    expect(rejected?.reason).toBe('SERVICE_UNKNOWN Уникальный номер реестровой записи не найден в перечне');
   });
 });

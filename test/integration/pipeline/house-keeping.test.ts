@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Fault } from '../../../src/domain/fault.ts';
 import { type DocumentId, localDate } from '../../../src/domain/identifiers.ts';
+import { maintenanceWindow } from '../../../src/domain/maintenance.ts';
 import { countOf, documentClocks } from '../../../src/pipeline/document-clocks.ts';
 import { nightly } from '../../../src/pipeline/nightly.ts';
+import { enterFailure } from '../../../src/pipeline/outage-ledger.ts';
 import { publishDocument } from '../../../src/pipeline/publish-document.ts';
 import { replayPlan, retryFailures } from '../../../src/pipeline/retry-failures.ts';
+import type { Rooms } from '../../../src/pipeline/rooms.ts';
+import { summaryLines } from '../../../src/pipeline/summary-words.ru.ts';
 import { sweep } from '../../../src/pipeline/sweep.ts';
 import { declineSigning, withdrawDocument } from '../../../src/pipeline/withdraw-document.ts';
 import { openPortal } from '../../../src/portal/portal-client.ts';
+import { wordsOf } from '../../../src/pipeline/words-apart.ts';
 import type { OutboxLine } from '../../../src/store/outbox.ts';
 import { openTestHouse, RECEIPT_DELAY_MS, type TestHouse, work } from '../../support/house.ts';
 import { ACTOR, order, registered, rendered, signedOrder, submittedOrder } from '../../support/officials.ts';
@@ -22,6 +28,7 @@ afterAll(() => house.close());
 const load = (id: DocumentId) => house.rooms.store.load(id);
 const withdraw = (id: DocumentId, reason = 'ошибка в приложении') =>
   withdrawDocument(house.rooms, id, reason, ACTOR);
+const factsOf = async (id: DocumentId) => (await house.rooms.store.events(id)).at(-1)?.facts;
 const failuresOf = async (id: DocumentId) =>
   (await house.rooms.failures.list()).filter((failure) => failure.documentId === id);
 const linesOf = async (id: DocumentId) =>
@@ -50,13 +57,35 @@ describe('a withdrawal', () => {
       expect((await house.rooms.store.events(id)).at(-1)).toMatchObject({
         event: 'Withdrawn',
         actor: ACTOR,
-        facts: { reason: 'ошибка в приложении' },
       });
       // What the queue still holds comes to nothing.
       await work(house);
       expect((await load(id)).state).toBe('withdrawn');
       expect(house.portal.journal().filter(({ refId }) => refId === id)).toEqual([]);
     }
+  });
+
+  it('keeps its reason beside the chain, where it can be erased, and reads one that older events hold', async () => {
+    const { id } = await registered(house.rooms, order());
+    await withdraw(id, 'просил Образцов Пример Иванович');
+    const [{ id: again }] = [await registered(house.rooms, order())];
+    await withdraw(again, 'просил Образцов Пример Иванович');
+    const [one, other] = await Promise.all([id, again].map((each) => factsOf(each)));
+    expect(JSON.stringify(await house.rooms.store.events(id))).not.toContain('Образцов');
+    // The same words, and nobody can tell.
+    expect(one?.['words']).not.toBe(other?.['words']);
+    expect(await wordsOf(house.rooms, one ?? {})).toBe('просил Образцов Пример Иванович');
+    const erased: Rooms['blobs'] = {
+      ...house.rooms.blobs,
+      get: async (digest) => {
+        throw new Fault('BLOB_MISSING', 'erased', { digest });
+      },
+    };
+    expect(await wordsOf({ blobs: erased }, one ?? {})).toBe('(текст удалён)');
+    expect(await house.rooms.store.audit()).toBeUndefined();
+    expect(await wordsOf(house.rooms, { reason: 'ошибка в приложении' })).toBe('ошибка в приложении');
+    expect(await wordsOf(house.rooms, { codes: 'X', first: 'нет кода' })).toBe('нет кода');
+    expect(await wordsOf(house.rooms, {})).toBeUndefined();
   });
 
   it('is refused from the moment that a byte may have left', async () => {
@@ -215,5 +244,29 @@ describe('the night', () => {
     const { result, summary } = await nightly({ ...house.rooms, publisher }, localDate('2026-02-05'));
     expect(result).toBe('done');
     expect(summary).toMatchObject({ auditPassed: true, receiptsRead: false });
+  });
+
+  it('asks nothing of a portal that is closed by plan, or whose outage is open, and says so', async () => {
+    const asked: string[] = [];
+    const publisher: Rooms['publisher'] = {
+      ...house.rooms.publisher,
+      receipts: async (...question) => {
+        asked.push('receipts');
+        return house.rooms.publisher.receipts(...question);
+      },
+    };
+    const { settings } = house.rooms;
+    const week = ['пн 00:00-чт 00:00', 'чт 00:00-пн 00:00'].flatMap((text) => maintenanceWindow(text) ?? []);
+    const links = { ...settings.links, maintenance: week };
+    const closed = { ...house.rooms, publisher, settings: { ...settings, links } };
+    const { summary } = await nightly(closed, localDate('2026-02-06'));
+    expect(summary).toMatchObject({ auditPassed: true, receiptsRead: false, portalClosed: true });
+    expect(summaryLines(summary ?? {}).join('\n')).toContain('портал закрыт');
+
+    for (let count = 0; count < links.failuresInARow; count += 1)
+      await enterFailure(house.rooms, 'portal', { target: 'portal', by: 'probe', said: '503' });
+    const away = await nightly({ ...house.rooms, publisher }, localDate('2026-02-07'));
+    expect(away.summary).toMatchObject({ receiptsRead: false, portalClosed: true });
+    expect(asked).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { attempted } from '../../../jobs/job.ts';
 import { links } from '../../../jobs/look-at-links.ts';
 import { publish } from '../../../jobs/publish-document.ts';
+import { enterFailure } from '../../../src/pipeline/outage-ledger.ts';
 import { openPortal } from '../../../src/portal/portal-client.ts';
 import { openExchange } from '../../../src/portal/exchange.ts';
 import { type LinkSettings, openLinks } from '../../../src/portal/look-at-links.ts';
@@ -137,7 +138,7 @@ describe('the ledger, fed by looks', () => {
     const { outage } = await house.rooms.outages.state('portal');
     expect(outage).toMatchObject({ owner: 'portal', failures: 3, evidence: { length: 3 } });
     const [first] = outage?.evidence ?? [];
-    if (first === undefined) throw new Error('no evidence');
+    if (first?.digest === undefined) throw new Error('no evidence');
     const kept = new TextDecoder().decode(await house.rooms.blobs.get(first.digest));
     expect(kept.length).toBeLessThan(2_000);
     expect(JSON.parse(kept)).toMatchObject({
@@ -154,6 +155,30 @@ describe('the ledger, fed by looks', () => {
     expect((await attempted(publish, house.rooms, { documentId: id })).result).toBe('acknowledged');
     const [ended] = (await house.rooms.outages.list()).slice(-1);
     expect(ended?.evidence.at(-1)).toMatchObject({ by: 'probe', said: '404' });
+  });
+
+  it('leaves a file for each piece of evidence that it keeps, and none for what came to nothing', async () => {
+    const files: string[] = [];
+    const blobs = {
+      ...house.rooms.blobs,
+      put: async (bytes: Uint8Array) => {
+        const digest = await house.rooms.blobs.put(bytes);
+        files.push(digest);
+        return digest;
+      },
+    };
+    const seeing = async (url: URL) =>
+      attempted(links, { ...roomsSeeing({ url }), blobs }, {}).then(({ result }) => result);
+    for (const url of [neutralDown, neutralDown, house.portal.url]) await seeing(url);
+    expect(files).toEqual([]);
+    for (let count = 0; count < 9; count += 1) expect(await seeing(neutralDown)).toBe('portal:portal');
+    await house.forward(3_600_000);
+    for (let count = 0; count < 3; count += 1) await seeing(neutralDown);
+    await seeing(house.portal.url);
+    const [outage] = (await house.rooms.outages.list()).slice(-1);
+    expect(outage?.failures).toBe(12);
+    expect(files).toEqual(outage?.evidence.map(({ digest }) => digest));
+    expect(files).toHaveLength(5);
   });
 
   it('does not open for documents that a portal at work fails with, one after the other', async () => {
@@ -189,17 +214,8 @@ describe('the ledger, fed by looks', () => {
 
   it('tells whose what three attempts could not tell', async () => {
     for (let count = 0; count < 3; count += 1) {
-      await house.rooms.outages.failed(
-        'portal',
-        'undetermined',
-        {
-          at: house.rooms.now(),
-          by: 'submit',
-          said: 'ECONNREFUSED',
-          digest: await house.rooms.blobs.put(new Uint8Array(1)),
-        },
-        3,
-      );
+      const seen = { target: 'portal', by: 'submit', said: 'ECONNREFUSED' } as const;
+      await enterFailure(house.rooms, 'undetermined', seen);
     }
     await look({ url: neutralDown, neutral: [neutralDown] });
     expect((await house.rooms.outages.state('portal')).outage).toMatchObject({

@@ -13,9 +13,10 @@ import type { Signer } from '../../../src/signature/signer.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
 import { browserOf, prepare } from '../../support/browser.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
-import { dayAfter, mandateOf, type MandateWishes, personOf, withPowers } from '../../support/mandated.ts';
+import { dayAfter } from '../../support/days.ts';
+import { mandateOf, type MandateWishes, personOf, withPowers } from '../../support/mandated.ts';
 import { agreement, approve, order, rendered, sign, signerOf } from '../../support/officials.ts';
-import { paperDesk, SCAN } from './paper-desk.ts';
+import { paperDesk } from './paper-desk.ts';
 
 let house: TestHouse;
 let inside: TestHouse;
@@ -59,7 +60,7 @@ describe('a person with a power of attorney', () => {
       await (way === 'key'
         ? signDocument(house.rooms, document.id, person, mandate)
         : outside(document, mandate));
-      await expect(settleSigning(house.rooms, document.id)).resolves.toEqual({ result: 'signed' });
+      await expect(settleSigning(house.rooms, document.id)).resolves.toMatchObject({ result: 'signed' });
       const laidOut = await layOutFiles(house.rooms, document.id);
       const kept = laidOut.find(({ name }) => name === 'mandate.authorized-body.xml');
       expect(Buffer.from(kept?.bytes ?? [])).toEqual(Buffer.from(mandate.xml));
@@ -99,7 +100,7 @@ describe('a person with a power of attorney', () => {
     );
     const signed = await signDocument(here.rooms, document.id, somebody, mandate);
     expect(signed.files['mandate-provider']).toBeDefined();
-    await expect(settleSigning(here.rooms, document.id)).resolves.toEqual({ result: 'signed' });
+    await expect(settleSigning(here.rooms, document.id)).resolves.toMatchObject({ result: 'signed' });
   });
 
   it('is given one at the shell, its signature beside it', async () => {
@@ -137,8 +138,9 @@ describe('a person with a power of attorney', () => {
     const desk = paperDesk(() => house);
     const document = await desk.entered(await desk.onPaper());
     const { id } = await desk.caseOf(document.id);
-    const signature = await house.rooms.signDetached(SCAN, person, house.rooms.now());
-    const certify = (mandate?: KeptPower) => certifyScan(house.rooms, id, SCAN, signature, mandate);
+    const scan = await desk.scanned(document.id);
+    const signature = await house.rooms.signDetached(scan, person, house.rooms.now());
+    const certify = (mandate?: KeptPower) => certifyScan(house.rooms, id, scan, signature, mandate);
     expect((await refusal(certify()))[0]).toBe('SIGNATORY_NOT_EXPECTED');
     await certify(await mandateOf(house, document.header, 'authorized-body'));
     const { state, files } = await house.rooms.store.load(document.id);
@@ -150,7 +152,7 @@ describe('a person with a power of attorney', () => {
     const mandate = await mandateOf(inside, document.header, 'authorized-body');
     await signDocument(inside.rooms, document.id, await personOf(inside), mandate);
     await sign(inside, document, 'provider');
-    await expect(settleSigning(inside.rooms, document.id)).resolves.toEqual({ result: 'signed' });
+    await expect(settleSigning(inside.rooms, document.id)).resolves.toMatchObject({ result: 'signed' });
   });
 });
 

@@ -48,7 +48,9 @@ describe('the marked copy', () => {
     expect(Buffer.compare(pdf, copy)).not.toBe(0);
     const laidOut = await layOutFiles(house.rooms, document.id);
     expect(laidOut.map(({ name }) => name)).toContain('document.copy.pdf');
-    const names = readArchive(await packByHand(house.rooms, handBundle, document.id)).map(({ name }) => name);
+    const names = readArchive(await packByHand(house.rooms, handBundle, document.id, { actor: 'shell' })).map(
+      ({ name }) => name,
+    );
     expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
     expect(await house.rooms.store.audit()).toBeUndefined();
   });

@@ -14,7 +14,7 @@ import { openTestHouse, type TestHouse, work } from '../../support/house.ts';
 import { certifyScan } from '../../../src/pipeline/certify-scan.ts';
 import { closePaperCase } from '../../../src/pipeline/close-paper-case.ts';
 import { approve, registered, sign } from '../../support/officials.ts';
-import { paperDesk, SCAN } from './paper-desk.ts';
+import { paperDesk } from './paper-desk.ts';
 
 const sample = (id: JurisdictionId, kind: DocumentKind, year: 2023 | 2024): DocumentContent => {
   const found = privateSamples(id).find(({ name }) => name.startsWith(`${kind}-formed-${year}`));
@@ -72,7 +72,9 @@ describe('a document that is never published', () => {
     for (const { role } of document.header.signatories) await sign(house, document, role);
     const signed = await settled(document);
     expect(signed.state).toBe('signed');
-    await expect(packByHand(house.rooms, emptyBundle, signed.id)).rejects.toThrowFault('STEP_OUT_OF_TURN');
+    await expect(packByHand(house.rooms, emptyBundle, signed.id, { actor: 'x' })).rejects.toThrowFault(
+      'STEP_OUT_OF_TURN',
+    );
     const proof = { number: 'N-1', proof: new Uint8Array([1]) };
     await expect(submittedByHand(house.rooms, signed.id, proof, 'x')).rejects.toThrowFault(
       'STEP_OUT_OF_TURN',
@@ -109,10 +111,13 @@ describe('a document that is never published', () => {
       };
       const { signer } = await house.ca.signatory(subject);
       const { id } = await desk.caseOf(document.id);
-      const signature = await house.rooms.signDetached(SCAN, signer, house.rooms.now());
-      await certifyScan(house.rooms, id, SCAN, signature);
+      const scan = await desk.scanned(document.id);
+      const signature = await house.rooms.signDetached(scan, signer, house.rooms.now());
+      await certifyScan(house.rooms, id, scan, signature);
       expect((await settled(document)).state).toBe('signed');
+      expect(await waitsFor(document)).toEqual(['closing']);
       expect((await closePaperCase(house.rooms, id, 'official')).state).toBe('closed');
+      expect(await waitsFor(document)).toEqual([]);
       expect(house.portal.journal().filter(({ refId }) => refId === document.id)).toEqual([]);
     },
   );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tools } from '../../../src/cli/command.ts';
 import { status } from '../../../src/cli/status.ts';
 import { type DocumentId, instantOf } from '../../../src/domain/identifiers.ts';
+import { dayAfter } from '../../support/days.ts';
 import { nightly } from '../../../src/pipeline/nightly.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { sweep } from '../../../src/pipeline/sweep.ts';
@@ -120,7 +121,7 @@ for (const engine of testEngines) {
         'raise',
       ]);
       await rooms.outbox.done({ queue: 'publish', documentId: id });
-      const date = rooms.now().slice(0, 10) as never;
+      const date = dayAfter(rooms.now(), 0);
       const { summary } = await nightly(rooms, date);
       expect(summary).toMatchObject({ levelsOwed: expect.any(Number) as number });
       expect(

@@ -120,7 +120,7 @@ describe('an agreement signed inside', () => {
     });
     expect(Buffer.compare(await file(document.id, 'signed-pdf'), body.pdf)).toBe(0);
     await acceptSignatures(house.rooms, document.id, await elsewhere(document, 'provider'));
-    expect(await settleSigning(house.rooms, document.id)).toEqual({ result: 'signed' });
+    expect(await settleSigning(house.rooms, document.id)).toMatchObject({ result: 'signed' });
   });
 
   it('twice by one party is one signature', async () => {

@@ -73,6 +73,7 @@ export async function oneDay(
       store: {
         load: stands('load', () => record.head()),
         time: stands('time', () => tick(clock)),
+        events: async () => [{ stateAfter: 'signed', at: tick(0) }],
         record: stands('record', (seen: StoredDocument, event: NewEvent) => record.record(seen, event)),
       } as unknown as Rooms['store'],
       blobs: { get: async () => bytes, put: async () => digestOf(bytes) },
@@ -83,6 +84,7 @@ export async function oneDay(
       } as unknown as Rooms['publisher'],
       settings: { channel: 'portal', settleMs: settle } as Rooms['settings'],
       now: () => tick(clock),
+      newId: () => MODEL_ID,
     };
   };
   const live = async (worker: Worker): Promise<void> => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inWords, WORDED } from '../../../src/cli/check-words.ru.ts';
+import { inWords, WORDED } from '../../../src/pipeline/check-words.ru.ts';
 import { CHECKS } from '../../../src/signature/judge/findings.ts';
 import { FILE_CHECKS, SIGNATURE_CHECKS } from '../../../src/signature/pades/report.ts';
 import { XML_CHECKS } from '../../../src/signature/xades/findings.ts';

@@ -2,10 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { type Command, type Tools } from '../../../src/cli/command.ts';
 import { commands } from '../../../src/cli/index.ts';
 import { runCommand } from '../../../src/cli/run.ts';
+import { readBytes } from '../../../src/main/file-access.ts';
 import { Fault, type FaultCode } from '../../../src/domain/fault.ts';
 
 const told: string[] = [];
 const tools = { say: () => undefined, tell: (line: string) => void told.push(line) } as unknown as Tools;
+
+const reading = {
+  ...tools,
+  read: (path: string) => readBytes(path, path),
+  rooms: async () => ({}),
+  fileDesk: async () => ({}),
+  now: () => '',
+} as unknown as Tools;
 
 const run = async (thrown: unknown): Promise<number> => {
   const command: Command = {
@@ -40,7 +49,9 @@ describe('the exit status of a fault', () => {
 
 describe('a slip of the command', () => {
   it.each(commands.map(({ name }) => [name]))('%s refuses an option that it does not have', async (name) => {
-    const args = name === 'paper' ? [name, 'list', '--no-such-option'] : [name, '--no-such-option'];
+    const args = ['paper', 'account', 'token'].includes(name)
+      ? [name, 'list', '--no-such-option']
+      : [name, '--no-such-option'];
     expect(await runCommand(commands, args, tools)).toBe(64);
     expect(told.at(-1)).toContain('--no-such-option');
   });
@@ -64,6 +75,11 @@ describe('a slip of the command', () => {
   ])('%j is refused before anything is opened, in words', async (args, words) => {
     expect(await runCommand(commands, args, tools)).toBe(64);
     expect(told.at(-1)).toContain(words);
+  });
+
+  it('of a file that is not there has the same status where documents are registered as where a signature is checked', async () => {
+    for (const name of ['register', 'verify'])
+      expect(await runCommand(commands, [name, 'нет-такого.json'], reading)).toBe(64);
   });
 
   it('never shows the value of an option', async () => {

@@ -21,6 +21,10 @@ describe('a report for a person', () => {
     expect(text).toContain('цепочка до доверенного центра');
   });
 
+  it('tells moments by Moscow’s clock, and says so', () => {
+    expect(said({ verdict: 'passed', checks: [] })).toContain('проверено на 22.11.2026, 12:00:00 (Москва)');
+  });
+
   it('does not call signatures bad where there are none', () => {
     const text = said({ verdict: 'failed', checks: [], signatures: [] });
     expect(text).toContain('подписей не найдено');

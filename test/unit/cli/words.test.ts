@@ -20,6 +20,7 @@ const events = [
     event: 'PublicationConfirmed',
     stateAfter: 'published',
     actor: 'system',
+    facts: {},
   },
 ];
 const failure = { queue: 'publish', documentId: ID, code: 'PORTAL_ACCESS_DENIED' };
@@ -29,7 +30,13 @@ const level = {
   documentId: ID,
   role: 'scan-signature',
   level: 'B',
-  debt: { owes: 'T', since: '2024-11-20T05:00:00.000Z', why: nobody, asked: [{ host: 'tsa', why: nobody }] },
+  debt: {
+    owes: 'T',
+    since: '2024-11-20T05:00:00.000Z',
+    triedAt: '2024-11-20T21:30:00.000Z',
+    why: nobody,
+    asked: [{ host: 'tsa', why: nobody }],
+  },
 };
 
 const rooms = {
@@ -51,7 +58,11 @@ describe('the shell', () => {
     for (const word of ['публикация подтверждена → опубликован', '(программа)', 'подпись под сканом: d2'])
       expect(life).toContain(word);
     expect(life).toContain('файл с портала совпал с нашим');
-    expect(life).toContain('долг: нет штампа времени с 2024-11-20');
+    expect(life).toContain(
+      'долг: нет штампа времени с 20.11.2024, 08:00:00 (Москва), последняя попытка 21.11.2024, 00:30:00',
+    );
+    expect(life).toContain('20.11.2024, 08:00:00 (Москва)  публикация подтверждена');
+    expect(life).not.toMatch(/T\d{2}:\d{2}.*Z/);
     expect(life).toContain('tsa: служба не ответила');
     expect(life).not.toMatch(/PublicationConfirmed|published|content|scan-signature|system/);
   });

@@ -24,7 +24,7 @@ const PRODUCTION = {
 describe('the settings', () => {
   it('have a default each, and are those of a stand', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ profile: 'stand', portalChannel: 'by-hand', workers: 'yes' });
+    expect(config).toMatchObject({ profile: 'stand', portalChannel: 'by-hand', processRole: 'all' });
     expect(config.databaseUrl).toBeUndefined();
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -62,7 +62,7 @@ describe('the settings', () => {
       .map(([name]) => name)
       .filter((name) => name !== 'HTTP_PORT');
     expect(measured.length).toBeGreaterThan(4);
-    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|MB|DAYS|MONTHS|TASKS)$/);
+    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|MB|DAYS|MONTHS|TASKS|PER_MINUTE)$/);
   });
 });
 
@@ -188,5 +188,23 @@ describe('a production profile', () => {
     ['PORTAL_URL', { PORTAL_CHANNEL: 'portal', PORTAL_AGREEMENT: '№ 1' }],
   ])('is refused over %s', (name, env) => {
     expect(inRussian(faultOf({ ...PRODUCTION, ...env }))).toContain(name);
+  });
+
+  it('leaves an unanswered package alone for longer than an attempt and the portal together may take', () => {
+    const sends = {
+      ...PRODUCTION,
+      PORTAL_CHANNEL: 'portal',
+      PORTAL_URL: 'https://portal/',
+      PORTAL_AGREEMENT: '№ 1',
+    };
+    expect(readConfig(sends).portalSettleMs).toBeGreaterThan(120_000);
+    for (const [settle, limit] of [
+      ['120000', '100'],
+      ['300000', '180000'],
+    ]) {
+      const env = { ...sends, PORTAL_SETTLE_MS: settle ?? '', PORTAL_LIMIT_MS: limit ?? '' };
+      expect(inRussian(faultOf(env))).toContain('PORTAL_SETTLE_MS');
+    }
+    expect(readConfig({ ...PRODUCTION, PORTAL_SETTLE_MS: '100' }).portalSettleMs).toBe(100);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { instant } from '../../../src/domain/identifiers.ts';
 import { calendarReaches, diskHasRoom, onRoom } from '../../../src/main/probes/place.ts';
-import { onDrift, timestampProbes } from '../../../src/main/probes/links.ts';
+import { onDrift, timestampProbes, whoseItWouldBe } from '../../../src/main/probes/links.ts';
 import { ownKeyProbes } from '../../../src/main/probes/own-key.ts';
 import { onAge } from '../../../src/main/probes/trusted-list.ts';
 import { trustProbes } from '../../../src/main/probes/trust.ts';
@@ -40,6 +40,27 @@ const program = (path: string): Record<string, string> => ({
 
 const settings = () => ({ roots: [pki.root.certificate] });
 
+const answer = (env: Readonly<Record<string, string>>) => whoseItWouldBe(readConfig(env));
+
+describe('the links', () => {
+  it('say what to set where nobody could tell whose an outage is', () => {
+    const portal = { PORTAL_CHANNEL: 'portal', PORTAL_URL: 'http://127.0.0.1:1/' };
+    for (const env of [portal, { OPEN_DATA_URL: 'http://127.0.0.1:1/' }]) {
+      expect(answer(env)).toMatchObject([
+        {
+          outcome: 'warns',
+          code: 'no-neutral-urls',
+          doThis: expect.stringContaining('LINK_NEUTRAL_URLS') as unknown,
+        },
+      ]);
+    }
+    expect(answer({ ...portal, LINK_NEUTRAL_URLS: 'https://mirror.example/' })).toBe(
+      'заданы: mirror.example',
+    );
+    expect(answer({})).toContain('портал не задан');
+  });
+});
+
 describe('trust', () => {
   const root = writePem('CERTIFICATE', pki.root.certificate);
 
@@ -55,6 +76,17 @@ describe('trust', () => {
       'works roots',
       'fails list-stale',
     ]);
+  });
+
+  it('names a root that is torn, and tries the others', async () => {
+    const folder = folderWith({
+      'root.pem': root,
+      'half.pem': root.slice(0, 90),
+      'a.crl': listOf({ by: pki.root }),
+    });
+    expect(await codes(folder)).toEqual(['warns root-unreadable', 'works revocation-lists']);
+    const [finding] = await doctor(trustProbes(folder, MOMENTS));
+    expect(finding?.says).toContain('half.pem');
   });
 
   it('says to the minute by when the next list is needed', async () => {

@@ -142,6 +142,19 @@ describe('a justified paragraph', () => {
     expect(lines.at(-1)?.extraPt).toBe(0);
   });
 
+  test.each([
+    'Исполнитель обязан оказывать услуги в соответствии с порядком и заключить с каждым потребителем договор.',
+    'Сведения размещаются на едином портале бюджетной системы Российской Федерации в установленном порядке.',
+    CLAUSE,
+  ])('does not end with a fragment of a word: %#', (text) => {
+    for (let width = 240; width < 500; width += 1) {
+      const set = setParagraph([text], { sizePt: 12, align: 'justify', widthPt: width, indentPt: 30 });
+      const printed = set.map(({ pieces }) => pieces.map((piece) => piece.text).join(''));
+      const [above = '', last = ''] = printed.slice(-2);
+      expect(above.endsWith('\u00AD') && !last.includes(' '), `${width}: ${above}|${last}`).toBe(false);
+    }
+  });
+
   test('ends a divided word with a soft hyphen, which is no character of the text', () => {
     const narrow = setParagraph(['подключение государственных'], { sizePt: 10, align: 'left', widthPt: 60 });
     const printed = narrow.map(({ pieces }) => pieces.map(({ text }) => text).join(''));

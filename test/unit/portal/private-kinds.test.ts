@@ -20,15 +20,16 @@ import { header, submission } from '../../support/portal.ts';
 type PrivateHeader = DocumentHeader & { readonly kind: PrivateKind };
 
 describe('a kind that is never published', () => {
+  const anyKind: DocumentHeader = header('social-order');
   const certificate: PrivateHeader = { ...header('social-order'), kind: 'social-certificate' };
 
   const givenTo = (publisher: Publisher, openData: OpenData): unknown => [
     // @ts-expect-error a submission of a certificate is none
     () => publisher.pack({ ...submission(), header: certificate }),
     // @ts-expect-error the open data are not asked for a child
-    () => openData.readBack(certificate, [], new AbortController().signal),
+    () => openData.readBack([{ header: certificate, files: [] }], new AbortController().signal),
     // @ts-expect-error nor for a header of any kind whatever
-    () => openData.readBack(certificate as DocumentHeader, [], new AbortController().signal),
+    () => openData.readBack([{ header: anyKind, files: [] }], new AbortController().signal),
   ];
 
   it('is no header of a submission', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentId, type Instant } from '../../../src/domain/identifiers.ts';
 import { streebog256 } from '../../../src/gost/streebog.ts';
-import { GENESIS, type Link, linkDigest } from '../../../src/store/chain.ts';
+import { GENESIS, type Link, linkDigest } from '../../../src/chain/link.ts';
 
 const link: Link = {
   chain: 'document',

@@ -1,0 +1,77 @@
+/** What can be done on a document's page, by plain forms: done, or refused in words on the same page. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/access.ts';
+import type { StoredDocument } from '../../src/store/store.ts';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { order, rendered, signedOrder } from '../support/officials.ts';
+import { openTestService, type TestService, type Visitor, visitorWith } from '../support/visitor.ts';
+
+let house: TestHouse;
+let open: TestService;
+beforeAll(async () => {
+  house = await openTestHouse();
+  open = await openTestService(house.rooms);
+});
+afterAll(async () => {
+  await open?.close();
+  await house?.close();
+});
+
+const as = async ({ header }: StoredDocument, ...roles: readonly Role[]): Promise<Visitor> =>
+  visitorWith(
+    house.rooms,
+    open.url,
+    roles.map((role) => ({ role, inn: header.authorizedBodyInn })),
+  );
+
+it('approves and withdraws for those who may, and says in words why not', async () => {
+  const document = await rendered(house, order());
+  const path = `/documents/${document.id}`;
+  const approver = await as(document, 'approval');
+  const form = await approver.formToken(path);
+  const wrong = await approver.post(`${path}/approve`, {
+    form,
+    on: '2999-01-01',
+    actNumber: '1-п',
+    by: 'глава',
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('день утверждения ещё не наступил');
+  expect(wrong.text).toContain('value="1-п"');
+  const right = await approver.post(`${path}/approve`, {
+    form,
+    on: '2024-11-20',
+    actNumber: '1-п',
+    by: 'глава',
+  });
+  expect([right.status, right.to]).toEqual([303, `${path}?done=approved`]);
+  const observer = await as(document, 'observation');
+  expect((await observer.get(path)).text).not.toContain(`${path}/withdraw`);
+  const refused = await observer.post(`${path}/withdraw`, {
+    form: await observer.formToken(path),
+    reason: 'так',
+  });
+  expect(refused.status).toBe(403);
+  expect((await approver.post(`${path}/withdraw`, { form, reason: ' ' })).text).toContain(
+    'от 1 до 500 знаков',
+  );
+  expect((await approver.post(`${path}/withdraw`, { form, reason: 'ошибка в объёме' })).status).toBe(303);
+  expect((await approver.get(path)).text).toContain('ошибка в объёме');
+});
+
+it('gives a bundle to whoever carries it, takes the document back, and hides it from strangers', async () => {
+  const document = await signedOrder(house);
+  const path = `/documents/${document.id}`;
+  const publisher = await as(document, 'publication');
+  const form = await publisher.formToken(path);
+  expect((await publisher.post(`${path}/pack`, { form })).to).toBe(`${path}?done=packed`);
+  const bundle = await publisher.get(`${path}/files/hand-bundle`);
+  expect(bundle.status).toBe(200);
+  expect(bundle.headers.get('content-disposition')).toContain('attachment');
+  expect((await publisher.get(path)).text).toContain(`${path}/give-back`);
+  expect((await publisher.post(`${path}/give-back`, { form })).to).toBe(`${path}?done=given-back`);
+  const stranger = await visitorWith(house.rooms, open.url, [{ role: 'publication', inn: '7707083893' }]);
+  for (const there of [path, `${path}/files/pdf`, `${path}/receipts/1`]) {
+    expect((await stranger.get(there)).status).toBe(404);
+  }
+});

@@ -1,0 +1,25 @@
+/** Debian's Chromium, headless, for the tests of pages. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const PLACE = '/usr/bin/chromium';
+
+/** `here` is false, and the name says why, where there is none. */
+export const testBrowser: { readonly name: string; readonly here: boolean } = existsSync(PLACE)
+  ? { name: 'Chromium', here: true }
+  : { name: `Chromium SKIPPED: there is no ${PLACE}`, here: false };
+
+/** It looks up nobody: what a browser asks its maker for at every start is switched off. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: PLACE,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
