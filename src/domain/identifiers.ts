@@ -13,6 +13,10 @@ export type DocumentId = Branded<'DocumentId'>;
 export type PaperCaseId = Branded<'PaperCaseId'>;
 /** UUID of somebody's account, or of an access token of another system. */
 export type AccountId = Branded<'AccountId'>;
+/** UUID of a web hook, another system's subscription. */
+export type HookId = Branded<'HookId'>;
+/** UUID of one news for one web hook, the same at each attempt. */
+export type DeliveryId = Branded<'DeliveryId'>;
 /** Identifier of a package, persisted before the first send and never made again. */
 export type SubmissionKey = Branded<'SubmissionKey'>;
 /** Номер загрузки: the portal's name for a package that it has taken. */
@@ -42,6 +46,10 @@ export const documentId = door<DocumentId>('documentId', (text) => UUID.test(tex
 export const paperCaseId = door<PaperCaseId>('paperCaseId', (text) => UUID.test(text));
 /** @throws {Fault} `CONTENT_INVALID` */
 export const accountId = door<AccountId>('accountId', (text) => UUID.test(text));
+/** @throws {Fault} `CONTENT_INVALID` */
+export const hookId = door<HookId>('hookId', (text) => UUID.test(text));
+/** @throws {Fault} `CONTENT_INVALID` */
+export const deliveryId = door<DeliveryId>('deliveryId', (text) => UUID.test(text));
 /** @throws {Fault} `CONTENT_INVALID` */
 export const digest = door<Digest>('digest', (text) => DIGEST.test(text));
 /** @throws {Fault} `CONTENT_INVALID`, also for a day that no calendar has, such as 30 February */

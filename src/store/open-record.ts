@@ -13,6 +13,10 @@ import type { DocumentSearch } from './document-search.ts';
 import { documents } from './documents.ts';
 import type { Engine } from './engine/engine.ts';
 import { failureTable } from './failure-table.ts';
+import type { NewsOfRecord } from './hook-news.ts';
+import { hookNewsTable } from './hook-news-table.ts';
+import { hookTable } from './hook-table.ts';
+import type { Hooks } from './hooks.ts';
 import type { Idempotency } from './idempotency.ts';
 import { idempotencyTable } from './idempotency-table.ts';
 import { letterTable } from './letter-table.ts';
@@ -67,6 +71,8 @@ export interface OpenRecord {
   readonly accessTokens: AccessTokens;
   readonly accessLog: AccessLog;
   readonly idempotency: Idempotency;
+  readonly hooks: Hooks;
+  readonly hookNews: NewsOfRecord;
   /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
 }
@@ -103,5 +109,7 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => ({
   accessTokens: accessTokenTable(db),
   accessLog: accessLogTable(db),
   idempotency: idempotencyTable(db),
+  hooks: hookTable(db),
+  hookNews: hookNewsTable(db),
   close,
 });

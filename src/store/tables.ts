@@ -18,6 +18,7 @@ import type { PaperState } from '../domain/paper-case.ts';
 import type { PluginWay } from '../signature/keys/plugin/requests.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { ApiTables } from './api-tables.ts';
+import type { HookTables } from './hook-tables.ts';
 import type { LetterState } from './letters.ts';
 import type { Sign } from './outages.ts';
 import type { KeptPrintSet, PaperDecision, PaperOriginal, ScanCheck } from './paper-cases.ts';
@@ -115,6 +116,8 @@ export interface ReceiptTable {
   digest: Digest;
   kept_order: Generated<number>;
   settled_at: Instant | null;
+  /** The database's own moment; null of those that were there before it was noted. */
+  kept_at: Generated<Instant | null>;
 }
 
 /** Places in lists that somebody else keeps. */
@@ -246,7 +249,7 @@ export interface UrgentCauseTable {
   letter: number;
 }
 
-export interface Tables extends AccessTables, ApiTables {
+export interface Tables extends AccessTables, ApiTables, HookTables {
   document: DocumentTable;
   document_words: DocumentWordsTable;
   event: EventTable;

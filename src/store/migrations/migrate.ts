@@ -15,6 +15,7 @@ import * as listsOfThePortal from './0011-lists-of-the-portal.ts';
 import * as keyedRequests from './0012-keyed-requests.ts';
 import * as urgentLettersAndAccessAnchors from './0013-urgent-letters-and-access-anchors.ts';
 import * as finding from './0014-finding.ts';
+import * as hooks from './0015-hooks.ts';
 
 /** In order. A number once given out is never changed: a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-keyed-requests': keyedRequests,
   '0013-urgent-letters-and-access-anchors': urgentLettersAndAccessAnchors,
   '0014-finding': finding,
+  '0015-hooks': hooks,
 };
 
 /**

@@ -14,6 +14,8 @@ import { auditContract } from './audit.contract.ts';
 import { outagesContract } from './outages.contract.ts';
 import { documentSearchContract } from './document-search.contract.ts';
 import { failuresContract, outboxContract } from './outbox.contract.ts';
+import { hookNewsContract } from './hook-news.contract.ts';
+import { hooksContract } from './hooks.contract.ts';
 import { idempotencyContract } from './idempotency.contract.ts';
 import { namedFilesContract } from './named-files.contract.ts';
 import { nightsContract } from './nights.contract.ts';
@@ -56,6 +58,8 @@ const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Open
   ['the access log', accessLogContract],
   ['numbers', recordNumbersContract],
   ['requests with a key', idempotencyContract],
+  ['web hooks', hooksContract],
+  ['news for web hooks', hookNewsContract],
 ];
 
 for (const { name, here, newPlace } of testEngines) {
@@ -71,7 +75,7 @@ for (const { name, here, newPlace } of testEngines) {
 
     beforeEach(async () => {
       await sql`truncate keyed_request, account, session, sign_in, access_token, access_event, document, document_words, event, task, failure, night, receipt, cursor, outage, link_pause, paper_case,
-        signature_level, signing_request, reminder, letter, urgent_letter, urgent_cause, bulk_retry, anchor, anchored_head`.execute(
+        signature_level, signing_request, reminder, letter, urgent_letter, urgent_cause, bulk_retry, anchor, anchored_head, hook, hook_delivery, hook_told`.execute(
         current.db,
       );
     });
