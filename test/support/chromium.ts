@@ -1,6 +1,7 @@
 /** Debian's Chromium, headless, for the tests of pages. */
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { TestService, Visitor } from './visitor.ts';
 
 const PLACE = '/usr/bin/chromium';
 
@@ -23,3 +24,15 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** A page at a computer of somebody's own, who has signed in. */
+export async function signedInAt(
+  browser: Browser,
+  { url }: Pick<TestService, 'url'>,
+  { cookies }: Pick<Visitor, 'cookies'>,
+  more: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...more });
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
+  return context.newPage();
+}

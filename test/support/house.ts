@@ -36,7 +36,11 @@ import { openSignatoryDesk } from '../../src/signature/signatory/open-signatory-
 import type { SignatoryDesk } from '../../src/signature/signatory/signatory.ts';
 import { trustOf } from '../../src/signature/trust-settings.ts';
 import { openTestCa, type TestCa } from '../../src/stand/ca/test-ca.ts';
-import { openStandPortal, type StandPortal } from '../../src/stand/portal/open-stand-portal.ts';
+import {
+  openStandPortal,
+  type StandPortal,
+  type StandPortalSettings,
+} from '../../src/stand/portal/open-stand-portal.ts';
 import { blobFiles } from '../../src/store/blob-files.ts';
 import { openRecord } from '../../src/store/open-record.ts';
 import type { OutboxLine } from '../../src/store/outbox.ts';
@@ -59,6 +63,12 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
+/** A house whose portal is its own. */
+export interface WholeHouse extends TestHouse {
+  /** The portal is gone, as after a crash; the answer brings it back at its old address, with all that it has taken. */
+  portalGoes(): Promise<() => Promise<void>>;
+}
+
 /**
  * @param engine of the record; PGlite unless said
  * @param receiptDelayMs of the portal; an hour unless said, which only `forward` lets pass
@@ -67,7 +77,7 @@ export async function openTestHouse(
   engine: TestEngine = testEngines[0],
   settings: Partial<Rooms['settings']> = {},
   receiptDelayMs = RECEIPT_DELAY_MS,
-): Promise<TestHouse> {
+): Promise<WholeHouse> {
   const directory = await mkdtemp(join(tmpdir(), 'pechat-house-'));
   let aheadMs = 0;
   const date = (): Date => new Date(Date.now() + aheadMs);
@@ -77,7 +87,7 @@ export async function openTestHouse(
   const judge = await judgeOf(ca, now);
   // Before the clock is put forward: it seals moments of the record, whose clock is the real one.
   const sealer = await sealOf(ca);
-  const portal = await openStandPortal({
+  const portalSettings: StandPortalSettings = {
     directory: join(directory, 'portal'),
     verify: async (content, signature) =>
       (await judge.verify(content, signature, now())).verdict === 'passed',
@@ -85,7 +95,8 @@ export async function openTestHouse(
     receiptDelayMs,
     documentXsd: documentXsdOf,
     now: date,
-  });
+  };
+  let portal = await openStandPortal(portalSettings);
   const { place, remove } = await engine.newPlace();
   const record = await openRecord(place);
   const exchange = clientSettings(portal.url, { responseTimeoutMs: ANSWER_LIMIT_MS });
@@ -136,11 +147,20 @@ export async function openTestHouse(
   };
   return {
     rooms,
-    portal,
+    get portal() {
+      return portal;
+    },
     ca,
     forward: async (ms) => {
       aheadMs += ms;
       await portal.tick();
+    },
+    portalGoes: async () => {
+      const port = Number(portal.url.port);
+      await portal.close();
+      return async () => {
+        portal = await openStandPortal({ ...portalSettings, port });
+      };
     },
     revoke: async (certificate) => {
       await ca.revoke(certificate);
