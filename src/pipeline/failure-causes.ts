@@ -1,6 +1,7 @@
 import { type Caller, scopeOf } from '../domain/access.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import { causeInRussian } from '../domain/fault-text.ru.ts';
+import { givenUpInRussian } from '../domain/given-up-text.ru.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import type { FailureGroup } from '../store/outbox.ts';
 import type { QueueName } from '../store/store.ts';
@@ -44,5 +45,5 @@ export const failureCausesFor = async (
 const causeOf = ({ queue, ...group }: FailureGroup): FailureCause => ({
   ...group,
   component: queue,
-  ...causeInRussian(group.code),
+  ...(group.waiting > 0 ? givenUpInRussian : causeInRussian)(group.code),
 });

@@ -12,6 +12,7 @@ export type Replay = 'sends' | 'asks-first' | 'repeats' | 'idle';
 
 export interface PlannedReplay {
   readonly failure: Failure;
+  readonly documentNumber: string;
   readonly replay: Replay;
   /** In Russian: why so. */
   readonly why: string;
@@ -31,19 +32,20 @@ export async function plannedReplay(
   failure: Failure,
 ): Promise<PlannedReplay> {
   const document = await store.load(failure.documentId);
+  const about = { failure, documentNumber: document.header.documentNumber };
   const states = AT_WORK[failure.queue];
   if (states?.includes(document.state) === false) {
-    return { failure, replay: 'idle', why: `документ ${stateInRussian(document.state)}, шаг уже не нужен` };
+    return { ...about, replay: 'idle', why: `документ ${stateInRussian(document.state)}, шаг уже не нужен` };
   }
   if (failure.queue !== 'publish')
-    return { failure, replay: 'repeats', why: 'на портал ничего не отправляет' };
-  return { failure, ...publication(document, settings.channel) };
+    return { ...about, replay: 'repeats', why: 'на портал ничего не отправляет' };
+  return { ...about, ...publication(document, settings.channel) };
 }
 
 const publication = (
   { state }: StoredDocument,
   channel: Rooms['settings']['channel'],
-): Omit<PlannedReplay, 'failure'> => {
+): Pick<PlannedReplay, 'replay' | 'why'> => {
   if (state === 'in-doubt') {
     return { replay: 'asks-first', why: 'портал будет спрошен; отправится, только если документа там нет' };
   }

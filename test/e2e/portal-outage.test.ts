@@ -84,9 +84,10 @@ describe.skipIf(!testBrowser.here)(`an outage of the portal in ${testBrowser.nam
     const rows = await page.getByRole('row').filter({ hasText: 'PORTAL_' }).allTextContents();
     expect(rows).toHaveLength(2);
     expect(rows.join()).toContain('Портал недоступен');
-    expect(rows.join()).toContain('перед повтором портал будет спрошен');
+    expect(rows.join()).toContain('попытки кончились; когда причина пройдёт, повторите');
     await expectReadable(page, 'outage-failures');
     await page.goto(`${open.url}/publication?failing=1`);
+    expect(await page.getByText('нет связи').count()).toBe(1);
     expect(await page.getByText('ждёт сотрудника').count()).toBe(4);
     await expectReadable(page, 'outage-publication');
     await page.goto(`${open.url}/documents/${documents[0]?.id}`);

@@ -11,6 +11,11 @@ const reason = 'хранилище починено';
 
 const post = async (visitor: Visitor, deed: string, fields: Record<string, string> = {}) =>
   visitor.post(`${CAUSE}/${deed}`, { form: await visitor.formToken(), ...fields });
+/** Whose wishes the page offers to agree to, by their scopes. */
+const offered = async (visitor: Visitor): Promise<readonly string[]> =>
+  [...(await visitor.get(CAUSE)).text.matchAll(/name="scope" value="([^"]*)"/g)].map(
+    ([, scope = '']) => scope,
+  );
 
 describe('the page of failures', () => {
   let house: TestHouse;
@@ -67,19 +72,20 @@ describe('the page of failures', () => {
   it('tries many anew when another account has agreed, once', async () => {
     await fail(3);
     const [asker, other] = [await of('publication'), await of('publication')];
-    expect((await post(other, 'agree')).status).toBe(422);
+    expect((await post(other, 'agree', { scope: inn })).status).toBe(422);
     await post(asker, 'replay', { reason });
     expect(await rooms.failures.list()).toHaveLength(3);
-    expect((await post(asker, 'agree')).status).toBe(422);
+    expect((await post(asker, 'agree', { scope: inn })).status).toBe(422);
     expect(await rooms.failures.list()).toHaveLength(3);
     expect((await other.get('/failures')).text).toContain('Повторов ждут согласия');
     expect((await other.get(CAUSE)).text).toContain(reason);
-    expect((await post(other, 'agree')).status).toBe(303);
+    expect(await offered(other)).toEqual([inn]);
+    expect((await post(other, 'agree', { scope: inn })).status).toBe(303);
     expect(await rooms.failures.list()).toHaveLength(0);
     const actor = `account:${asker.accountId}`;
     expect(await rooms.bulkRetries.list(1)).toMatchObject([{ actor, documents: 3 }]);
     await fail(3);
-    expect((await post(other, 'agree')).status).toBe(422);
+    expect((await post(other, 'agree', { scope: inn })).status).toBe(422);
   });
 
   it('lets nobody try anew by a colleague what is not his own', async () => {
@@ -87,7 +93,43 @@ describe('the page of failures', () => {
     const [asker, stranger] = [await of('publication'), await of('publication', '5503000000')];
     await post(asker, 'replay', { reason });
     expect((await stranger.get(CAUSE)).text).not.toContain(reason);
-    await post(stranger, 'agree');
+    expect((await stranger.get('/failures')).text).not.toContain('Повторов ждут согласия');
+    await post(stranger, 'agree', { scope: inn });
     expect(await rooms.failures.list()).toHaveLength(3);
+  });
+
+  it('keeps a wish for each scope, and shows it to whom its documents concern', async () => {
+    await fail(3);
+    const [one] = [inn];
+    for (let index = 0; index < 3; index += 1) {
+      const { id, header } = await registered(rooms, order({}, 'smolensk'));
+      inn = header.authorizedBodyInn;
+      await rooms.failures.record({ queue: 'render', documentId: id }, 'BLOB_MISSING', {}, true);
+    }
+    const [first, second, third] = [
+      await of('publication', one),
+      await of('publication'),
+      await of('publication'),
+    ];
+    expect(one).not.toBe(inn);
+    await post(first, 'replay', { reason: 'причина первых' });
+    await post(second, 'replay', { reason });
+    expect((await third.get(CAUSE)).text).not.toContain('причина первых');
+    expect(await offered(third)).toEqual([inn]);
+    expect((await second.get(CAUSE)).text).toContain('Вы уже просили');
+    expect((await post(third, 'agree', { scope: inn })).status).toBe(303);
+    expect(await rooms.failures.list()).toHaveLength(3);
+    expect((await first.get(CAUSE)).text).toContain('Вы уже просили');
+    expect(await offered(await of('publication', one))).toEqual([one]);
+  });
+
+  it('sends whoever would try many tasks of one document anew to where two decide', async () => {
+    const { id, header } = await registered(rooms, order());
+    inn = header.authorizedBodyInn;
+    for (const queue of ['render', 'sign', 'publish'] as const)
+      await rooms.failures.record({ queue, documentId: id }, 'BLOB_MISSING', {}, true);
+    const { text } = await (await of('publication')).get(`/documents/${id}`);
+    expect(text).toContain(`href="${CAUSE}"`);
+    expect(text).not.toContain(`action="/documents/${id}/retry"`);
   });
 });

@@ -1,6 +1,7 @@
 /** What the rights of whoever asks, and the state of the document, let him do: one form a deed. */
 import type { FastifyRequest } from 'fastify';
 import { type Action, may } from '../../../domain/access.ts';
+import { causeInRussian } from '../../../domain/fault-text.ru.ts';
 import { isPublishable, needsApproval } from '../../../domain/document.ts';
 import { html, type Html } from '../html.ts';
 import { field, formField } from '../pages.ts';
@@ -47,10 +48,10 @@ export function deedsSection(
   );
   if (open.length === 0) return html``;
   return html`<h2>${TEXT.heading}</h2>
-    ${open.map((deed) => FORMS[deed](request, `/documents/${id}/${deed}`))}`;
+    ${open.map((deed) => FORMS[deed](request, `/documents/${id}/${deed}`, story))}`;
 }
 
-type Form = (request: FastifyRequest, path: string) => Html;
+type Form = (request: FastifyRequest, path: string, story: Story) => Html;
 
 const form = (request: FastifyRequest, path: string, heading: string, help: string, inside: Html): Html =>
   html`<form class="narrow deed" method="post" action="${path}">
@@ -103,5 +104,16 @@ ${field(request, 'reason')}</textarea>
     </form> `,
   'give-back': (request, path) =>
     form(request, path, TEXT.giveBack, TEXT.giveBackHelp, button(TEXT.giveBack)),
-  retry: (request, path) => form(request, path, TEXT.retry, TEXT.retryHelp, button(TEXT.retry)),
+  retry: (request, path, { failures, retryNeedsTwo }) =>
+    retryNeedsTwo ? byTwo(failures) : form(request, path, TEXT.retry, TEXT.retryHelp, button(TEXT.retry)),
 };
+
+/** A replay of many is asked for where others see it and may agree: by its causes. */
+const byTwo = (failures: Story['failures']): Html =>
+  html`<h3>${TEXT.retry}</h3>
+    <p>${TEXT.retryByTwo}</p>
+    <ul>
+      ${[...new Set(failures.map(({ code }) => code))].map(
+        (code) => html`<li><a href="/failures/${code}">${causeInRussian(code).what}</a></li> `,
+      )}
+    </ul>`;

@@ -3,6 +3,7 @@ import type { Clock, Clocks } from '../../../domain/clocks.ts';
 import { inMoscow } from '../../../domain/moscow-time.ts';
 import type { Term } from '../../../domain/deadline.ts';
 import { causeInRussian } from '../../../domain/fault-text.ru.ts';
+import { givenUpInRussian } from '../../../domain/given-up-text.ru.ts';
 import { dayInRussian } from '../../../pipeline/due-words.ru.ts';
 import { stateInRussian } from '../../../pipeline/expect-state.ts';
 import type { JudgedSignature } from '../../../pipeline/judged-signatures.ts';
@@ -102,7 +103,7 @@ export function failuresSection(failures: readonly Failure[]): Html {
   const { heading, what, cause, doThis, attempts, next } = FAILURES_TEXT;
   if (failures.length === 0) return html``;
   const rows = failures.map(({ queue, code, facts, attempts: count, final }) => {
-    const words = causeInRussian(code);
+    const words = final ? givenUpInRussian(code) : causeInRussian(code);
     const rule = facts['rule'] === undefined ? '' : `: ${String(facts['rule'])}`;
     const then = final ? FAILURES_TEXT.waits : FAILURES_TEXT.itself;
     return [QUEUE_WORDS[queue], `${words.what}${rule}`, words.doThis, String(count), then];

@@ -6,6 +6,7 @@ import { isPublishable } from '../../../domain/document.ts';
 import { clocksOf } from '../../../pipeline/document-clocks.ts';
 import { type JudgedSignature, judgedSignatures } from '../../../pipeline/judged-signatures.ts';
 import { actorInRussian } from '../../../pipeline/record-words.ru.ts';
+import { isBulk } from '../../../pipeline/retry-failures.ts';
 import type { Rooms } from '../../../pipeline/rooms.ts';
 import { isTakenOver } from '../../../pipeline/take-over.ts';
 import { wordsOf } from '../../../pipeline/words-apart.ts';
@@ -29,6 +30,8 @@ export interface Story {
   /** A person carries it to the portal. */
   readonly isTakenOver: boolean;
   readonly channel: 'portal' | 'by-hand';
+  /** So many tasks have failed that two decide of their replay. */
+  readonly retryNeedsTwo: boolean;
   /** Whether its files may be had: those of a kind that names children are for few. */
   readonly hasOpenFiles: boolean;
 }
@@ -38,12 +41,14 @@ export async function storyOf(rooms: Rooms, caller: Caller, document: StoredDocu
   const participant = rooms.settings.publishingParticipantInn;
   const events = await rooms.store.events(id);
   const paperCase = await rooms.paperCases.ofDocument(id);
+  const failures = (await rooms.failures.list()).filter(({ documentId }) => documentId === id);
   return {
     document,
     events: await told(rooms, events),
     signatures: await judgedSignatures(rooms, document),
     receipts: await rooms.receiptLog.forDocument(id),
-    failures: (await rooms.failures.list()).filter(({ documentId }) => documentId === id),
+    failures,
+    retryNeedsTwo: isBulk(rooms.settings, failures.length),
     clocks: clocksOf(rooms, document, events),
     ...(paperCase !== undefined && { paperCase }),
     isTakenOver: await isTakenOver(rooms, document),

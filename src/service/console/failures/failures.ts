@@ -17,6 +17,12 @@ import { agree, type Done, replay } from './deeds.ts';
 import { listPage } from './list-page.ts';
 import { planPage } from './plan-page.ts';
 
+/** The last word of its address, and the field of its form. */
+const DEEDS = [
+  ['replay', replay, 'reason'],
+  ['agree', agree, 'scope'],
+] as const;
+
 export const failurePages: ServicePart = (service, rooms) => {
   service.get('/failures', { config: { action: 'failures.read' } }, async (request, reply) => {
     const caller = callerOf(request);
@@ -24,20 +30,18 @@ export const failurePages: ServicePart = (service, rooms) => {
     const [causes, links, wishes] = await Promise.all([
       failureCausesFor(rooms, caller),
       linkNotices(rooms),
-      mayRetry ? bulkWishes(rooms) : [],
+      mayRetry ? bulkWishes(rooms, caller) : [],
     ]);
-    const own = new Set(causes.map(({ code }) => code));
-    const concerning = wishes.filter(({ cause }) => own.has(cause));
-    return reply.page(listPage({ causes, links, wishes: concerning, mayRetry }));
+    return reply.page(listPage({ causes, links, wishes, mayRetry }));
   });
   const config = { action: 'failures.retry' } as const;
   service.get('/failures/:cause', { config }, async (request, reply) =>
     reply.page(await planned(rooms, request)),
   );
-  for (const [name, deed] of Object.entries({ replay, agree })) {
+  for (const [name, deed, asked] of DEEDS) {
     service.post(`/failures/:cause/${name}`, { config }, async (request, reply) => {
-      const reason = field(request, 'reason').trim();
-      const done: Done = await deed(rooms, callerOf(request), causeIn(request), reason);
+      const word = field(request, asked).trim();
+      const done: Done = await deed(rooms, callerOf(request), causeIn(request), word);
       if (done === 'done') return reply.redirect('/failures', 303);
       return reply.status(422).page(await planned(rooms, request, done));
     });
@@ -51,8 +55,8 @@ async function planned(
 ): Promise<Page> {
   const [caller, cause] = [callerOf(request), causeIn(request)];
   const plan = await replayPlan(failuresWithinReach(rooms, caller, 'failures.retry'), { cause });
-  const wish = (await bulkWishes(rooms)).find((one) => one.cause === cause);
-  return planPage(request, { cause, plan, wish, problem, settings: rooms.settings });
+  const wishes = (await bulkWishes(rooms, caller)).filter((one) => one.cause === cause);
+  return planPage(request, { cause, plan, wishes, problem, settings: rooms.settings });
 }
 
 function causeIn({ params }: FastifyRequest): FaultCode {

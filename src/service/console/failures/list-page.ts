@@ -1,3 +1,4 @@
+import { causeInRussian } from '../../../domain/fault-text.ru.ts';
 import type { FailureCause } from '../../../pipeline/failure-causes.ts';
 import type { LinkNotice } from '../../../pipeline/link-notices.ts';
 import { minute, noticeInRussian } from '../../../pipeline/outage-words.ru.ts';
@@ -18,11 +19,13 @@ export const listPage = ({ causes, links, wishes, mayRetry }: Failing): Page => 
   title: FAILURES_TEXT.title,
   section: '/failures',
   main: html`<p>${FAILURES_TEXT.what}</p>
-    ${links.length > 0 && outages(links)} ${wishes.length > 0 && waiting(wishes)}
+    ${linksNote(links)} ${wishes.length > 0 && waiting(wishes)}
     ${causes.length === 0 ? html`<p class="note good">${FAILURES_TEXT.none}</p>` : table(causes, mayRetry)}`,
 });
 
-const outages = (links: readonly LinkNotice[]): Html =>
+/** Why nothing is sent now. */
+export const linksNote = (links: readonly LinkNotice[]): Html | false =>
+  links.length > 0 &&
   html`<div class="note warn">
     <h2>${FAILURES_TEXT.links}</h2>
     <ul>
@@ -36,10 +39,10 @@ const waiting = (wishes: readonly BulkWish[]): Html =>
     <p>${FAILURES_TEXT.waitsWhat}</p>
     <ul>
       ${wishes.map(
-        ({ cause, actor, count, at }) =>
+        ({ cause, asker, count, at }) =>
           html`<li>
-            ${minute(at)}, <span class="digits">${actor}</span>: ${FAILURES_TEXT.asked} ${count}
-            (<code>${cause}</code>). <a href="/failures/${cause}">${FAILURES_TEXT.look}</a>
+            ${minute(at)} ${asker.name} ${FAILURES_TEXT.asked} ${count} («${causeInRussian(cause).what}»).
+            <a href="/failures/${cause}">${FAILURES_TEXT.look}</a>
           </li> `,
       )}
     </ul>

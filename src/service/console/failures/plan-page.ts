@@ -8,14 +8,16 @@ import type { PipelineSettings } from '../../../pipeline/rooms.ts';
 import type { Page } from '../frame.ts';
 import { html, type Html } from '../html.ts';
 import { formField } from '../pages.ts';
-import { type BulkWish, mayAgree } from './bulk-wishes.ts';
+import { callerOf } from '../paper/deeds.ts';
+import { type BulkWish, mayAgree, scopeName } from './bulk-wishes.ts';
 import type { Done } from './deeds.ts';
 import { PLAN_TEXT, REPLAY_TEXT } from './text.ru.ts';
 
 export interface Planned {
   readonly cause: FaultCode;
   readonly plan: readonly PlannedReplay[];
-  readonly wish: BulkWish | undefined;
+  /** Of this cause. */
+  readonly wishes: readonly BulkWish[];
   readonly problem: Exclude<Done, 'done'> | undefined;
   readonly settings: PipelineSettings;
 }
@@ -58,10 +60,10 @@ function table(plan: readonly PlannedReplay[]): Html {
         </thead>
         <tbody>
           ${plan.slice(0, ROWS).map(
-            ({ failure, replay, why }) =>
+            ({ failure, documentNumber, replay, why }) =>
               html`<tr>
                 <th scope="row">
-                  <a class="digits" href="/documents/${failure.documentId}">${failure.documentId}</a>
+                  <a href="/documents/${failure.documentId}">№ ${documentNumber}</a>
                 </th>
                 <td>${QUEUE_WORDS[failure.queue]}</td>
                 <td>${REPLAY_TEXT[replay]}</td>
@@ -74,19 +76,29 @@ function table(plan: readonly PlannedReplay[]): Html {
     ${plan.length > ROWS && html`<p>${PLAN_TEXT.more} ${plan.length - ROWS}</p>`}`;
 }
 
-function decision(request: FastifyRequest, { cause, plan, wish, settings }: Planned): Html {
+/** To agree to what others ask for, and to ask oneself, unless that would take the place of a colleague's wish. */
+function decision(request: FastifyRequest, { cause, plan, wishes, settings }: Planned): Html {
+  const caller = callerOf(request);
+  const own = wishes.find(({ scope }) => scope === scopeName(caller));
   const isMany = isBulk(settings, plan.length);
-  if (isMany && wish !== undefined) {
-    if (!mayAgree(wish, request.caller?.actor ?? '')) return html`<p class="note">${PLAN_TEXT.yours}</p>`;
-    return html`<p class="note">${PLAN_TEXT.agreeWhat} «${wish.reason}»</p>
-      <form class="narrow" method="post" action="/failures/${cause}/agree">
-        ${formField(request)}<button>${PLAN_TEXT.agree}</button>
-      </form>`;
-  }
-  return html`${isMany && html`<p class="note warn">${PLAN_TEXT.many}</p>`}
+  return html`${wishes.filter((wish) => mayAgree(wish, caller.actor)).map((wish) => agreement(request, wish))}
+  ${own?.asker.actor === caller.actor && html`<p class="note">${PLAN_TEXT.yours}</p>`}
+  ${(!isMany || own === undefined) && asking(request, cause, isMany)}`;
+}
+
+const agreement = (request: FastifyRequest, { asker, cause, scope, count, reason }: BulkWish): Html =>
+  html`<div class="note">
+    <p>${asker.name} ${PLAN_TEXT.asks} ${count}. ${PLAN_TEXT.agreeWhat} «${reason}»</p>
+    <form class="narrow" method="post" action="/failures/${cause}/agree">
+      ${formField(request)}<input type="hidden" name="scope" value="${scope}" />
+      <button>${PLAN_TEXT.agree}</button>
+    </form>
+  </div> `;
+
+const asking = (request: FastifyRequest, cause: FaultCode, isMany: boolean): Html =>
+  html`${isMany && html`<p class="note warn">${PLAN_TEXT.many}</p>`}
     <form class="narrow" method="post" action="/failures/${cause}/replay">
       ${formField(request)}<label for="reason">${PLAN_TEXT.reason}</label>
       <input id="reason" name="reason" required minlength="3" maxlength="300" />
-      <button>${isMany ? PLAN_TEXT.ask : PLAN_TEXT.submit}</button>
+      <button class="${isMany && 'second'}">${isMany ? PLAN_TEXT.ask : PLAN_TEXT.submit}</button>
     </form>`;
-}

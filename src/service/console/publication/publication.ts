@@ -3,9 +3,11 @@ import { type Scope, scopeOf } from '../../../domain/access.ts';
 import { DOCUMENT_KINDS } from '../../../domain/document.ts';
 import { DOCUMENT_STATES } from '../../../domain/lifecycle.ts';
 import { lastNight } from '../../../pipeline/last-night.ts';
+import { linkNotices } from '../../../pipeline/link-notices.ts';
 import type { Rooms } from '../../../pipeline/rooms.ts';
 import type { Question } from '../../../store/document-search.ts';
 import { callerOf, inQuery } from '../document/asked.ts';
+import { linksNote } from '../failures/list-page.ts';
 import { html } from '../html.ts';
 import { type Asked, filterForm, foundTable, nightSection, stateCounts } from './parts.ts';
 import { PUBLICATION_TEXT as TEXT } from './text.ru.ts';
@@ -18,7 +20,8 @@ export function publicationPages(service: FastifyInstance, rooms: Rooms): void {
     const asked = askedOf(request);
     const { grants } = callerOf(request);
     const scope = scopeOf(grants, 'documents.read', rooms.settings.publishingParticipantInn);
-    const [found, counts, night] = await Promise.all([
+    const [links, found, counts, night] = await Promise.all([
+      linkNotices(rooms),
       rooms.documentSearch.find(questionOf(asked, scope)),
       rooms.documentSearch.counts(scope),
       lastNight(rooms),
@@ -26,7 +29,7 @@ export function publicationPages(service: FastifyInstance, rooms: Rooms): void {
     return reply.page({
       title: TEXT.title,
       section: '/publication',
-      main: html`${filterForm(asked)} ${foundTable(asked, found)} ${stateCounts(counts)}
+      main: html`${linksNote(links)} ${filterForm(asked)} ${foundTable(asked, found)} ${stateCounts(counts)}
       ${nightSection(night)}`,
     });
   });
