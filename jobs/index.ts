@@ -1,4 +1,4 @@
-/** The jobs, in the order of a document's life; then the five of the house. */
+/** The jobs, in the order of a document's life; then the six of the house. */
 import type { JobDefinition } from './job.ts';
 import { links } from './look-at-links.ts';
 import { nightly } from './nightly.ts';
@@ -10,6 +10,7 @@ import { digest } from './send-digest.ts';
 import { sign } from './settle-signing.ts';
 import { urgent } from './send-urgent.ts';
 import { sweep } from './sweep.ts';
+import { hooks } from './tell-hooks.ts';
 
 export const jobs: readonly JobDefinition[] = [
   render,
@@ -22,4 +23,5 @@ export const jobs: readonly JobDefinition[] = [
   nightly,
   digest,
   urgent,
+  hooks,
 ];

@@ -12,7 +12,7 @@ import { type QueueConnection, redisOptions } from './queue-connection.ts';
 /** The queues, to be rung and to be closed. */
 export interface Queues extends Bell {
   /**
-   * Sweep and the look at the links by interval, nightly by cron pattern in a time zone. The engine may lose them, with all that it
+   * Sweep, the look at the links and web hooks by interval, nightly by cron pattern in a time zone. The engine may lose them, with all that it
    * holds: until `close` they are looked for, and set again where they are gone.
    */
   schedule(every: Intervals, nightly: NightlySchedule): Promise<void>;
@@ -24,6 +24,8 @@ export interface Queues extends Bell {
 export interface Intervals {
   readonly sweepEveryMs: number;
   readonly lookEveryMs: number;
+  /** Absent where no other system is told anything. */
+  readonly hooksEveryMs?: number;
 }
 
 export interface NightlySchedule {
@@ -159,11 +161,12 @@ async function schedule(
 
 /** What comes by itself, and how often; `undefined` where the settings want none. */
 const repeats = (
-  { sweepEveryMs, lookEveryMs }: Intervals,
+  { sweepEveryMs, lookEveryMs, hooksEveryMs }: Intervals,
   { pattern, digestPattern, urgentEveryMs, timeZone: tz }: NightlySchedule,
 ): readonly (readonly [QueueName, RepeatOptions | undefined])[] => [
   ['sweep', { every: sweepEveryMs }],
   ['links', { every: lookEveryMs }],
+  ['hooks', hooksEveryMs === undefined ? undefined : { every: hooksEveryMs }],
   ['nightly', { pattern, tz }],
   ['digest', digestPattern === undefined ? undefined : { pattern: digestPattern, tz }],
   ['urgent', urgentEveryMs === undefined ? undefined : { every: urgentEveryMs }],

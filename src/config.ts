@@ -11,6 +11,7 @@ import { blobContradictions } from './config/blob-rules.ts';
 import { keyContradictions } from './config/key-rules.ts';
 import type { Config } from './config/config-type.ts';
 import { accessContradictions } from './config/access-rules.ts';
+import { hookContradictions } from './config/hook-rules.ts';
 import { mailContradictions } from './config/mail-rules.ts';
 import { sealContradictions } from './config/seal-rules.ts';
 import { SETTINGS } from './config/settings.ts';
@@ -54,6 +55,7 @@ function contradictions(config: Config): readonly string[] {
   );
   wrong.push(...keyContradictions(config), ...sealContradictions(config));
   wrong.push(...mailContradictions(config), ...accessContradictions(config), ...blobContradictions(config));
+  wrong.push(...hookContradictions(config));
   if (profile !== 'production') return wrong;
   demand(databaseUrl !== undefined, 'DATABASE_URL нужен при PROFILE=production');
   demand(redisUrl !== undefined, 'REDIS_URL нужен при PROFILE=production');

@@ -16,6 +16,7 @@ import { failed } from './failed.ts';
 import { files } from './files.ts';
 import { handedOver } from './handed-over.ts';
 import { giveBackCommand, pack, submittedByHandCommand } from './hand-over.ts';
+import { hook } from './hook.ts';
 import { importCommand } from './import.ts';
 import { nightly } from './nightly.ts';
 import { outages } from './outages.ts';
@@ -66,6 +67,7 @@ export const commands: readonly Command[] = [
   doctor,
   account,
   token,
+  hook,
   start,
   stand,
 ];

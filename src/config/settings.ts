@@ -4,6 +4,7 @@ import { API_SETTINGS } from './api-settings.ts';
 import { mandatePowers } from './mandate-powers.ts';
 import { PUBLISHABLE_KINDS } from '../domain/document.ts';
 import { BLOB_SETTINGS } from './blob-settings.ts';
+import { HOOK_SETTINGS } from './hook-settings.ts';
 import { KEY_SETTINGS } from './key-settings.ts';
 import { LINK_SETTINGS } from './link-settings.ts';
 import {
@@ -158,4 +159,5 @@ export const SETTINGS = {
   ...KEY_SETTINGS,
   ...SEAL_SETTINGS,
   ...REMINDING_SETTINGS,
+  ...HOOK_SETTINGS,
 } as const;

@@ -60,6 +60,8 @@ export const ACTIONS = {
   'settings.read': ['observation', 'administration'],
   'queues.watch': ['administration'],
   'accounts.manage': ['administration'],
+  'hooks.read': ['observation', 'administration'],
+  'hooks.manage': ['administration'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Action = keyof typeof ACTIONS;
 
@@ -68,6 +70,12 @@ const opens = (action: Action, role: Role): boolean => (ACTIONS[action] as reado
 /** Whether any right opens the action for any document: what a route can ask before it knows which. */
 export const mayAtAll = (grants: readonly Grant[], action: Action): boolean =>
   grants.some(({ role }) => opens(action, role));
+
+/** Whether the rights open the action for each of these organisations. */
+export const mayForEach = (grants: readonly Grant[], action: Action, inns: readonly string[]): boolean =>
+  inns.every((of) =>
+    grants.some(({ role, inn }) => opens(action, role) && (inn === of || inn === EVERY_BODY)),
+  );
 
 /** On which side of a document an organisation stands. */
 type Side = 'body' | 'provider' | 'participant';

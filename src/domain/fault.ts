@@ -36,6 +36,8 @@ const REMEDIES = {
   ACCESS_DENIED: 'correct',
   ACCOUNT_NOT_FOUND: 'correct',
   ACCOUNT_EXISTS: 'correct',
+  HOOK_NOT_FOUND: 'correct',
+  HOOK_REFUSED: 'correct',
   IDENTITY_UNREACHABLE: 'retry',
   CALENDAR_NOT_LOADED: 'correct',
   RECORD_IN_USE: 'correct',

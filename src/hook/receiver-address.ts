@@ -36,8 +36,11 @@ const mayReach = (address: string, url: URL, rules: AddressRules): boolean => {
   return reach === 'world' || (reach === 'internal' && isNamed(url, rules));
 };
 
-const isNamed = ({ hostname, host }: URL, { internalHosts }: AddressRules): boolean =>
-  internalHosts.includes(hostname) || internalHosts.includes(host);
+const isNamed = ({ protocol, hostname, port }: URL, { internalHosts }: AddressRules): boolean =>
+  internalHosts.includes(hostname) || internalHosts.includes(`${hostname}:${port || USUAL_PORTS[protocol]}`);
+
+/** Which an address leaves out. */
+const USUAL_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
 /** An address of version 6 stands in brackets. */
 const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');

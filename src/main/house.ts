@@ -15,6 +15,7 @@ import { openPdfSignatures } from '../signature/open-pdf-signatures.ts';
 import { openRecord } from '../store/open-record.ts';
 import { type QueueEngine, startQueueEngine } from './embedded/queue-engine.ts';
 import { expiries } from './expiries.ts';
+import { hookSettings, settledHooks } from './hooks.ts';
 import { linksOf } from './links.ts';
 import { probes } from './probes.ts';
 import { settledMailer } from './mailer.ts';
@@ -74,6 +75,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     ...signatureRooms(config, second, record),
     bell: queues ?? nobodyHears,
     ...settledMailer(config),
+    ...settledHooks(config),
     probes: (on) => probes(config, rooms, on),
     expiries: () => expiries(config, now()),
     jurisdictions,
@@ -121,6 +123,7 @@ const settingsOf = (config: Config): Rooms['settings'] => ({
   signatureLevel: config.signatureLevel,
   renewDays: config.renewBeforeDays,
   urgentLettersPerHour: config.urgentLettersPerHour,
+  hooks: hookSettings(config),
   ...remindingSettings(config),
 });
 

@@ -1,4 +1,5 @@
 /** A house at work: workers, schedules, and nothing that listens. */
+import type { Intervals } from '../../jobs/queues.ts';
 import { startWorkers } from '../../jobs/workers.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
@@ -38,9 +39,8 @@ export async function openWorkshop(
     trace,
     onTrouble: (queue, thrown) => log.warn({ event: 'queue.trouble', queue, err: thrown }),
   });
-  const every = { sweepEveryMs: config.sweepEveryMs, lookEveryMs: config.linkLookEveryMs };
   const writesUrgent = config.smtpUrl !== undefined && config.urgentLettersPerHour > 0;
-  await queues.schedule(every, {
+  await queues.schedule(intervalsOf(config), {
     pattern: config.nightlyPattern,
     timeZone: config.timeZone,
     ...(config.smtpUrl !== undefined && { digestPattern: dailyAt(config.digestAt) }),
@@ -56,6 +56,12 @@ export async function openWorkshop(
     },
   };
 }
+
+const intervalsOf = ({ sweepEveryMs, linkLookEveryMs, hookLookEveryMs }: Config): Intervals => ({
+  sweepEveryMs,
+  lookEveryMs: linkLookEveryMs,
+  hooksEveryMs: hookLookEveryMs,
+});
 
 /** A house whose steps leave spans, where the settings name a collector; elsewhere the packages for it are not even loaded. */
 async function openTracedHouse(config: Config): Promise<House & { readonly trace: Trace }> {

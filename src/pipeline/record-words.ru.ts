@@ -71,6 +71,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   nightly: 'ночная проверка',
   digest: 'утреннее письмо',
   urgent: 'срочные письма',
+  hooks: 'новости для других систем',
 };
 
 export const LETTER_WORDS: Record<LetterState, string> = {

@@ -6,6 +6,7 @@ import type { DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { Jurisdiction } from '../domain/jurisdiction.ts';
 import type { MaintenanceWindow } from '../domain/maintenance.ts';
 import type { Forms } from '../forms/forms.ts';
+import type { HookPoster, HookSecrets } from '../hook/poster.ts';
 import type { Mailer } from '../mail/letter.ts';
 import type { PaperRoom } from '../paper/paper-room.ts';
 import type { LookAtLinks } from '../portal/links.ts';
@@ -24,6 +25,8 @@ import type { AccessTokens } from '../store/access-tokens.ts';
 import type { Accounts } from '../store/accounts.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { BulkRetries } from '../store/bulk-retries.ts';
+import type { NewsOfRecord } from '../store/hook-news.ts';
+import type { Hooks } from '../store/hooks.ts';
 import type { Idempotency } from '../store/idempotency.ts';
 import type { DocumentSearch } from '../store/document-search.ts';
 import type { Letters } from '../store/letters.ts';
@@ -49,6 +52,18 @@ export interface LinkHours {
   readonly lookEveryMs: number;
   /** So many make an outage. */
   readonly failuresInARow: number;
+}
+
+/** How web hooks are tried, and when no longer. */
+export interface HookSettings {
+  /** The longest that one post takes. */
+  readonly attemptMs: number;
+  readonly retryBaseMs: number;
+  readonly giveUpMs: number;
+  readonly pauseAfterMs: number;
+  readonly keptMs: number;
+  /** Where more is told of a document, to those who may see it. */
+  readonly linksOf: (id: DocumentId) => Readonly<Record<string, string>>;
 }
 
 export interface PipelineSettings {
@@ -81,6 +96,7 @@ export interface PipelineSettings {
   readonly signatureLevel: SignatureLevel;
   /** A time-stamp is renewed so long before the first certificate of its authority's chain ends. */
   readonly renewDays: number;
+  readonly hooks: HookSettings;
 }
 
 export interface Rooms {
@@ -105,6 +121,11 @@ export interface Rooms {
   readonly accessTokens: AccessTokens;
   readonly accessLog: AccessLog;
   readonly idempotency: Idempotency;
+  readonly hooks: Hooks;
+  readonly hookNews: NewsOfRecord;
+  readonly hookPoster: HookPoster;
+  /** Absent where no key seals them: then there are no web hooks. */
+  readonly hookSecrets?: HookSecrets;
   /** How much there is of everything, for those who watch. */
   readonly numbers: RecordNumbers;
   readonly paper: PaperRoom;

@@ -5,7 +5,7 @@ import type { Rooms } from './rooms.ts';
 /**
  * Rings the queue for every task that the record holds open. What the queue lost is rung again, what
  * it still holds is left alone, what needs a person is not in the list. The sweep has no horizon.
- * Requests for signatures and sessions whose term is over are forgotten. At last the record is anchored, when that is due.
+ * Requests for signatures, sessions and news of web hooks whose term is over are forgotten. At last the record is anchored, when that is due.
  */
 export async function sweep(
   rooms: Pick<
@@ -14,6 +14,7 @@ export async function sweep(
     | 'bell'
     | 'signingRequests'
     | 'sessions'
+    | 'hooks'
     | 'anchors'
     | 'blobs'
     | 'seal'
@@ -25,6 +26,7 @@ export async function sweep(
   await rooms.bell.ring(lines);
   await rooms.signingRequests.sweep();
   await rooms.sessions.clear();
+  await rooms.hooks.forget(rooms.settings.hooks.keptMs);
   return { result: `open:${lines.length}${anchored(await anchorHeads(rooms))}` };
 }
 

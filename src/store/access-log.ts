@@ -16,6 +16,10 @@ export type AccessEventName =
   | 'AccountClosed'
   | 'TokenMade'
   | 'TokenClosed'
+  | 'HookMade'
+  | 'HookSecretGiven'
+  | 'HookResumed'
+  | 'HookClosed'
   /** Personal data of children or parents were shown. */
   | 'PersonsViewed'
   /** Failures of the cause that is its subject were tried anew, with a reason. */
@@ -28,7 +32,7 @@ export interface NewAccessEvent {
   /** Who acted: `account:…`, `token:…`, `shell`. */
   readonly actor: string;
   readonly event: AccessEventName;
-  /** What it was done to: an account, a token, a document. Never a name. */
+  /** What it was done to: an account, a token, a web hook, a document. Never a name. */
   readonly subject: string;
   readonly facts?: EventFacts;
 }

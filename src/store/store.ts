@@ -22,6 +22,7 @@ export const QUEUES = [
   'nightly',
   'digest',
   'urgent',
+  'hooks',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 

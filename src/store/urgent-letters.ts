@@ -5,7 +5,7 @@ import type { LetterState } from './letters.ts';
 
 export type UrgentKind =
   /** Failures that only a repair of ours ends. */
-  'repair' | 'overdue' | 'outage-opened' | 'outage-closed' | 'audit-broken' | 'runs-out';
+  'repair' | 'overdue' | 'outage-opened' | 'outage-closed' | 'audit-broken' | 'runs-out' | 'hook-paused';
 
 export interface UrgentCause {
   readonly kind: UrgentKind;

@@ -2,7 +2,7 @@
  * A small real house for tests: a record, files on disk, the printing of forms, the test CA and its judge,
  * the training portal on loopback. Its clock can be put forward; nothing in it is pretended.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ import { jobs } from '../../jobs/index.ts';
 import { Fault } from '../../src/domain/fault.ts';
 import { documentId, instantOf, type DocumentId, type Instant } from '../../src/domain/identifiers.ts';
 import { createForms } from '../../src/forms/render.ts';
+import { openHookPoster } from '../../src/hook/open-poster.ts';
+import { HOOK_KEY_BYTES, hookSecretBox } from '../../src/hook/secret-box.ts';
 import { jurisdictions } from '../../src/jurisdictions/index.ts';
 import { documentXsdOf } from '../../src/main/document-xsd.ts';
 import { productionCalendar } from '../../src/domain/calendar/index.ts';
@@ -123,6 +125,8 @@ export async function openTestHouse(
       maxPages: 20,
     }),
     lookAtLinks: async () => [],
+    hookPoster: openHookPoster({ internalHosts: ['127.0.0.1'], allowsPlainHttp: true, timeoutMs: 1_000 }),
+    hookSecrets: hookSecretBox(randomBytes(HOOK_KEY_BYTES)),
     bell: { ring: async () => undefined },
     probes: () => [],
     expiries: async () => [],
@@ -140,6 +144,14 @@ export async function openTestHouse(
       signatureLevel: 'B',
       renewDays: 90,
       urgentLettersPerHour: 6,
+      hooks: {
+        attemptMs: 1_000,
+        retryBaseMs: 60_000,
+        giveUpMs: 3 * 86_400_000,
+        pauseAfterMs: 86_400_000,
+        keptMs: 30 * 86_400_000,
+        linksOf: (id) => ({ api: `/api/v1/documents/${id}` }),
+      },
       ...settings,
     },
     now,

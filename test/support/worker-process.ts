@@ -15,7 +15,11 @@ const workers = startWorkers(queueConnection, rooms, jobLog(openLog('debug', pro
   lockMs: 1_500,
   onTrouble: () => undefined,
 });
-const every = { sweepEveryMs: config.sweepEveryMs, lookEveryMs: config.linkLookEveryMs };
+const every = {
+  sweepEveryMs: config.sweepEveryMs,
+  lookEveryMs: config.linkLookEveryMs,
+  hooksEveryMs: config.hookLookEveryMs,
+};
 await queues.schedule(every, { pattern: config.nightlyPattern, timeZone: config.timeZone });
 await once(process, 'SIGTERM');
 await workers.close();

@@ -7,7 +7,13 @@ import { dueInRussian } from '../due-words.ru.ts';
 import { termDues } from '../dues.ts';
 import { failureCauses } from '../failure-causes.ts';
 import type { NightRooms } from '../nightly/steps.ts';
-import { auditBroken, beganInRussian, endedInRussian, repairInRussian } from './urgent-words.ru.ts';
+import {
+  auditBroken,
+  beganInRussian,
+  endedInRussian,
+  hookPaused,
+  repairInRussian,
+} from './urgent-words.ru.ts';
 
 /** Срочное: what a person should know before the morning letter comes. */
 export interface UrgentMatter {
@@ -18,11 +24,18 @@ export interface UrgentMatter {
 
 /**
  * Whatever is urgent now, told or not: failures that only a repair ends, terms of documents that ran out, outages that
- * began or ended within a day, a night whose audit did not pass, certificates and mandates that end today or tomorrow.
+ * began or ended within a day, a night whose audit did not pass, certificates and mandates that end today or tomorrow,
+ * web hooks that were paused.
  */
 export async function urgentMatters(rooms: NightRooms): Promise<readonly UrgentMatter[]> {
   const today = localDateIn(rooms.settings.timeZone, rooms.now());
-  const parts = [repairs(rooms, today), terms(rooms, today), outages(rooms), audit(rooms, today)];
+  const parts = [
+    repairs(rooms, today),
+    terms(rooms, today),
+    outages(rooms),
+    audit(rooms, today),
+    hooks(rooms),
+  ];
   return (await Promise.all(parts)).flat();
 }
 
@@ -78,4 +91,13 @@ async function audit({ nights }: NightRooms, today: LocalDate): Promise<readonly
   const on = await nights.lastFinishedBefore(shifted(today, 1));
   if (on === undefined || (await nights.summary(on))?.['auditPassed'] !== false) return [];
   return [{ cause: { kind: 'audit-broken', subject: 'night', on }, line: auditBroken(on) }];
+}
+
+/** Once, for the day on which it was paused. */
+async function hooks({ hooks: kept, settings }: NightRooms): Promise<readonly UrgentMatter[]> {
+  return (await kept.list()).flatMap((hook) => {
+    if (hook.pausedAt === undefined) return [];
+    const on = localDateIn(settings.timeZone, hook.pausedAt);
+    return [{ cause: { kind: 'hook-paused', subject: hook.id, on }, line: hookPaused(hook) }];
+  });
 }

@@ -1,5 +1,6 @@
 /** Words of the urgent letter. */
 import type { Instant, LocalDate } from '../../domain/identifiers.ts';
+import type { Hook } from '../../store/hooks.ts';
 import type { Outage } from '../../store/outages.ts';
 import type { UrgentKind } from '../../store/urgent-letters.ts';
 import { dayInRussian } from '../due-words.ru.ts';
@@ -17,6 +18,7 @@ export const URGENT_WORDS: Readonly<Record<UrgentKind, string>> = {
   'outage-opened': 'Пропала связь',
   'outage-closed': 'Связь восстановлена',
   'runs-out': 'Кончается сегодня или завтра',
+  'hook-paused': 'Другая система не принимает новости',
 };
 
 export const repairInRussian = ({
@@ -40,3 +42,10 @@ export const endedInRussian = ({ target, since }: Outage, until: Instant): strin
 export const auditBroken = (night: LocalDate): string =>
   `ночная проверка за ${dayInRussian(night)} не прошла: pechat audit назовёт первое нарушение; ничего не ` +
   'исправляйте и сохраните копию базы';
+
+/** What the system is called and where it listens stands in the list, for administrators. */
+export function hookPaused({ id, failingSince, lastCode, open }: Hook): string {
+  const since = failingSince === undefined ? '' : ` с ${minute(failingSince)} (Москва)`;
+  const answer = lastCode === undefined ? '' : `, ответ: ${lastCode}`;
+  return `веб-хук ${id} приостановлен: новостей не принимают${since}${answer}; ждут: ${open}; когда получатель исправлен: pechat hook resume ${id}`;
+}

@@ -49,6 +49,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   'settings.read': '----OR',
   'queues.watch': '-----R',
   'accounts.manage': '-----R',
+  'hooks.read': '----OR',
+  'hooks.manage': '-----R',
 };
 const LETTERS = 'EASPOR';
 const actions = Object.keys(ACTIONS) as Action[];

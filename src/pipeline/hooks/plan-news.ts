@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { type Action, isWithin, scopeOf } from '../../domain/access.ts';
+import type { HookTopic } from '../../domain/hook.ts';
+import { deliveryId, type Instant } from '../../domain/identifiers.ts';
+import type { HookNews } from '../../store/hook-news.ts';
+import type { Hook, NewDelivery } from '../../store/hooks.ts';
+import type { PipelineSettings, Rooms } from '../rooms.ts';
+import { type News, newsBody, newsOfEvent, newsOfFailure, newsOfReceipt } from './news-body.ts';
+
+type Needs = Pick<Rooms, 'hooks' | 'hookNews' | 'settings'>;
+
+/**
+ * Puts on each hook's list what has happened since the last look and concerns it. Stopped anywhere, it is done again:
+ * the same news for the same hook is one.
+ */
+export async function planNews({ hooks, hookNews, settings }: Needs): Promise<void> {
+  const oldest = oldestOf(await hooks.list());
+  if (oldest === undefined) return;
+  for (let isMore = true; isMore;) {
+    const found = await hookNews.read(oldest);
+    // Asked for after the news: whoever had subscribed by then is among them.
+    const all = await hooks.list();
+    const news = newsIn(found);
+    await hooks.plan(...all.flatMap((hook) => deliveriesFor(hook, news, settings)));
+    await hookNews.seen(found.seen);
+    isMore = found.isMore;
+  }
+}
+
+const oldestOf = (hooks: readonly Hook[]): Instant | undefined =>
+  hooks.map(({ madeAt }) => madeAt).toSorted()[0];
+
+const newsIn = ({ events, failures, receipts }: HookNews): readonly News[] => [
+  ...events.flatMap(newsOfEvent),
+  ...failures.map(newsOfFailure),
+  ...receipts.map(newsOfReceipt),
+];
+
+/** What happened before the subscription is nobody's news. */
+function deliveriesFor(
+  hook: Hook,
+  news: readonly News[],
+  { publishingParticipantInn, hooks: { linksOf } }: PipelineSettings,
+): readonly NewDelivery[] {
+  return news
+    .filter(({ topic, at, header }) => {
+      if (at < hook.madeAt || !hook.topics.includes(topic)) return false;
+      return isWithin(scopeOf(hook.grants, actionOf(topic), publishingParticipantInn), header);
+    })
+    .map((one) => {
+      const id = deliveryId(randomUUID());
+      const { topic, key, documentId } = one;
+      return { id, hookId: hook.id, key, topic, documentId, body: newsBody(id, one, linksOf) };
+    });
+}
+
+/** What a person would need to see the same. */
+const actionOf = (topic: HookTopic): Action =>
+  topic === 'failure.waiting' ? 'failures.read' : 'documents.read';
