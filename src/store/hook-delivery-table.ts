@@ -92,7 +92,7 @@ async function failed(
     update hook set failed = failed + 1, failures = failures + 1, last_code = ${code},
       given_up = given_up + case when news.state = 'given-up' then 1 else 0 end,
       failing_since = coalesce(failing_since, ${databaseNow}),
-      rest_until = case when ${restMs}::integer > 0 then ${later(restMs)} end,
+      rest_until = case when ${restMs}::integer > 0 then ${later(restMs)} else rest_until end,
       paused_at = coalesce(paused_at, case when failing_since <= ${later(-pauseHookAfterMs)} then ${databaseNow} end)
     from news where hook.id = news.hook_id`.execute(db);
 }

@@ -27,14 +27,21 @@ export async function deliverNews(rooms: DeliveryRooms, signal: AbortSignal): Pr
     while (!isOver()) {
       const claimed = await rooms.hooks.claim(hook.id, leaseMs(rooms));
       if (claimed === undefined) return;
-      const { isTaken } = await attempt(rooms, claimed, signal);
+      const { isTaken, code } = await attempt(rooms, claimed, signal);
       counts[isTaken ? 'taken' : 'failed'] += 1;
+      if (!isTaken && !REFUSES_ONE.test(code)) return;
     }
   };
   const due = (await rooms.hooks.list()).filter(({ open, pausedAt }) => open > 0 && pausedAt === undefined);
-  await Promise.all(due.flatMap((hook) => Array.from({ length: LANES }, () => lane(hook))));
+  await Promise.all(due.flatMap((hook) => Array.from({ length: lanesOf(hook) }, () => lane(hook))));
   return counts;
 }
+
+/** Whoever has taken nothing lately is asked for one news at a time. */
+const lanesOf = ({ failingSince }: Hook): number => (failingSince === undefined ? LANES : 1);
+
+/** A receiver that is there may refuse one news and take the next; whoever is away has done with this round. */
+const REFUSES_ONE = /^HTTP_4/;
 
 export const leaseMs = ({ settings }: Pick<Rooms, 'settings'>): number =>
   settings.hooks.attemptMs + LEASE_BEYOND_MS;
