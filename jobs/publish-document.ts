@@ -10,7 +10,8 @@ const handOver = atPortal(publishDocument);
 export const publish = documentJob({
   queue: 'publish',
   attempts: 40,
-  concurrency: 4,
+  // Side by side they share the ways to the database; how often the portal is asked is bounded by setting.
+  concurrency: 8,
   limitMs: PUBLISH_LIMIT_MS,
   parse: documentTask,
   asksPortal: 3,

@@ -11,6 +11,8 @@ import { type QueueConnection, redisOptions } from './queue-connection.ts';
 
 /** The queues, to be rung and to be closed. */
 export interface Queues extends Bell {
+  /** Rings for what is done document by document; what is done for all together waits for the sweep, to be many. */
+  ringOwn(lines: readonly OutboxLine[]): Promise<void>;
   /**
    * Sweep, the look at the links and web hooks by interval, nightly by cron pattern in a time zone. The engine may lose them, with all that it
    * holds: until `close` they are looked for, and set again where they are gone.
@@ -63,12 +65,14 @@ export function openQueues(connection: QueueConnection): Queues {
   for (const queue of queues.values()) queue.on('error', () => undefined);
   const lately = latelyRung();
   let watch: NodeJS.Timeout | undefined;
+  const rung = (lines: readonly OutboxLine[]): Promise<void> =>
+    reached(() => ring(queues, toRing(lines, lately))).catch((thrown: unknown) => {
+      lately.forget();
+      throw thrown;
+    });
   return {
-    ring: (lines) =>
-      reached(() => ring(queues, toRing(lines, lately))).catch((thrown: unknown) => {
-        lately.forget();
-        throw thrown;
-      }),
+    ring: rung,
+    ringOwn: (lines) => rung(lines.filter(({ queue }) => !TOGETHER.has(queue))),
     countJobs: () => reached(() => Promise.all([...queues].map(counted))),
     schedule: async (every, nightly) => {
       clearInterval(watch);

@@ -6,7 +6,7 @@ import { documentJob } from './document-job.ts';
 export const render = documentJob({
   queue: 'render',
   attempts: 5,
-  concurrency: 2,
+  concurrency: 4,
   limitMs: 120_000,
   parse: documentTask,
   run: (rooms, { documentId }) => renderDocument(rooms, documentId),

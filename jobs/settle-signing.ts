@@ -6,7 +6,8 @@ import { documentJob } from './document-job.ts';
 export const sign = documentJob({
   queue: 'sign',
   attempts: 5,
-  concurrency: 2,
+  // Side by side they share the ways to the database.
+  concurrency: 16,
   limitMs: 60_000,
   parse: documentTask,
   run: (rooms, { documentId }) => settleSigning(rooms, documentId),

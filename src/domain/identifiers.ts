@@ -77,11 +77,13 @@ export const instantOf = (date: Date): Instant => date.toISOString() as Instant;
 
 /** The day that it is at `at` in the IANA zone `timeZone`. */
 export function localDateIn(timeZone: string, at: Instant): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return parts.format(Date.parse(at)) as LocalDate;
+  const format = dayFormats.get(timeZone) ?? dayFormat(timeZone);
+  dayFormats.set(timeZone, format);
+  return format.format(Date.parse(at)) as LocalDate;
 }
+
+/** To make one takes longer than to format a thousand days. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+const dayFormat = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -5,16 +5,17 @@ import type { Link } from '../chain/link.ts';
 import type { LastMoments, RecordedEvent } from './store.ts';
 import type { Database, EventTable } from './tables.ts';
 
-/** The chain of one document, from its registration on. */
-export async function eventsOf(db: Database, id: DocumentId): Promise<readonly RecordedEvent[]> {
-  const rows = await db
-    .selectFrom('event')
-    .selectAll()
-    .where('chain', '=', 'document')
-    .where('subject_id', '=', id)
-    .orderBy('sequence')
-    .execute();
-  return rows.map((row) => recordedEvent(row));
+/** The chains of documents, each from its registration on. */
+export async function eventsOf(
+  db: Database,
+  ids: readonly DocumentId[],
+): Promise<readonly (readonly RecordedEvent[])[]> {
+  const { rows } = await sql<Selectable<EventTable>>`/* prepared: events */
+    select * from event where chain = 'document' and subject_id = any(${ids}::uuid[]) order by sequence`.execute(
+    db,
+  );
+  const chains = Map.groupBy(rows.map(recordedEvent), ({ documentId }) => documentId);
+  return ids.map((id) => chains.get(id) ?? []);
 }
 
 /** By the order of the chain, not by the time: a clock may be set back between two events. */

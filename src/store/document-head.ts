@@ -64,10 +64,7 @@ export const fixedColumns = ({ id, header, businessKey, ruling }: StoredDocument
 });
 
 /** Columns of a head that events move. */
-export const movingColumns = (
-  head: StoredDocument,
-  chainDigest: Digest,
-): Pick<
+type MovingColumns = Pick<
   Insertable<DocumentTable>,
   | 'state'
   | 'version'
@@ -79,10 +76,21 @@ export const movingColumns = (
   | 'in_doubt_since'
   | 'chain_digest'
   | 'updated_at'
-> => ({
+>;
+
+export const movingColumns = (head: StoredDocument, chainDigest: Digest): MovingColumns => ({
+  ...movingValues(head, chainDigest),
+  files: canonicalJson(head.files),
+});
+
+/** The same as values of one JSON object. */
+export const movingValues = (
+  head: StoredDocument,
+  chainDigest: Digest,
+): Omit<MovingColumns, 'files'> & Pick<StoredDocument, 'files'> => ({
   state: head.state,
   version: head.version,
-  files: canonicalJson(head.files),
+  files: head.files,
   approved_on: head.approvedOn ?? null,
   registry_number: head.registryNumber ?? null,
   tracking_id: head.trackingId ?? null,

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/identifiers.ts';
+import { databaseNow } from './clock.ts';
 import { documentOf } from './document-head.ts';
+import { know } from './known-head.ts';
 import type { DocumentFilter, StoredDocument } from './store.ts';
 import type { Database } from './tables.ts';
 
@@ -13,6 +15,7 @@ export async function listDocuments(
   const query = db
     .selectFrom('document')
     .selectAll()
+    .select(databaseNow.as('now'))
     .$if(states !== undefined, (some) => some.where('state', 'in', [...(states ?? [])]))
     .$if(ids !== undefined, (some) => some.where(sql<boolean>`id in (select value::uuid from ${texts(ids)})`))
     .$if(families !== undefined, (some) =>
@@ -22,7 +25,8 @@ export async function listDocuments(
     .$if(updatedBefore !== undefined, (some) => some.where('updated_at', '<', updatedBefore as Instant))
     .orderBy('registered_at')
     .orderBy('id');
-  return (await query.execute()).map((row) => documentOf(row));
+  const rows = await query.execute();
+  return rows.map((row) => know(documentOf(row), { chainDigest: row.chain_digest, now: row.now }));
 }
 
 /** The business key without its version, the fourth of its parts; migration 0011 has an index over the same words. */

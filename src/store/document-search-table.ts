@@ -97,13 +97,16 @@ export function within({ bodyInns, providerInns, enteringInns, allPublishable }:
   if (only !== undefined) {
     ways.push(bodyInns.length === 1 ? sql`body_inn = ${only}` : sql`body_inn = any(${bodyInns}::text[])`);
   }
-  if (providerInns.length > 0) ways.push(sql`provider_inns && ${providerInns}::text[]`);
+  if (providerInns.length > 0) ways.push(providedBy(providerInns));
   if (enteringInns.length > 0) {
-    ways.push(sql`(provider_inns && ${enteringInns}::text[] and ${among('kind', [...PROVIDER_ENTERS])})`);
+    ways.push(sql`(${providedBy(enteringInns)} and ${among('kind', [...PROVIDER_ENTERS])})`);
   }
   if (allPublishable) ways.push(among('kind', PUBLISHABLE_KINDS));
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 }
+
+const providedBy = (inns: readonly string[]): Condition =>
+  sql`document.id in (select document_id from document_words where provider_inns && ${inns}::text[])`;
 
 const among = (column: 'kind' | 'state', values: readonly string[]): Condition =>
   values.length === 1
@@ -129,7 +132,8 @@ function named(text: string): Condition {
   if (words.length === 0) return sql`false`;
   // Letters and digits only, so that the quotes hold them.
   const query = words.map((word) => `'${word}':*`).join(' & ');
-  return sql`document.id in (select document_id from document_words where words @@ ${query}::tsquery)`;
+  return sql`document.id in (select document_id from document_words where words @@ ${query}::tsquery
+    union all select id from document where tracking_id = ${text})`;
 }
 
 interface Place {

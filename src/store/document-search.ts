@@ -18,8 +18,8 @@ export interface Question {
   readonly kinds?: readonly DocumentKind[];
   /**
    * Beginnings of words, each of which must be there: of the document's number, its direction of activity, the
-   * portal's number and number of loading, budget, ОКТМО, year, ИНН of the body and of the parties; or its whole
-   * identifier. Names of organisations and of people are not asked: the first stand in the content only, and
+   * portal's number, budget, ОКТМО, year, ИНН of the body and of the parties; or the whole number of loading, or its
+   * whole identifier. Names of organisations and of people are not asked: the first stand in the content only, and
    * the second are nobody's way to find a document.
    */
   readonly text?: string;

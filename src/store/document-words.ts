@@ -10,7 +10,6 @@ import type { DocumentHeader } from '../domain/document.ts';
 export interface Worded {
   readonly header: DocumentHeader;
   readonly registryNumber?: string | null;
-  readonly trackingId?: string | null;
 }
 
 /** A longer word than this nobody types, and a lexeme has its limit. */
@@ -57,9 +56,9 @@ const joined = (parts: readonly string[]): string => parts.join('').slice(0, LON
 const wordsOf = (text: string): readonly string[] =>
   partsOf(text).flatMap((parts) => parts.map((_, from) => joined(parts.slice(from))));
 
-export const documentWords = ({ header, registryNumber, trackingId }: Worded): readonly string[] => {
+export const documentWords = ({ header, registryNumber }: Worded): readonly string[] => {
   const { documentNumber, activityArea, budgetCode, oktmo, fiscalYear, authorizedBodyInn } = header;
-  const texts = [documentNumber, registryNumber ?? '', trackingId ?? '', activityArea];
+  const texts = [documentNumber, registryNumber ?? '', activityArea];
   const words = [
     ...texts.flatMap(wordsOf),
     budgetCode,
@@ -70,6 +69,15 @@ export const documentWords = ({ header, registryNumber, trackingId }: Worded): r
   ];
   return [...new Set(words)].toSorted();
 };
+
+/** Words that the portal's number adds to those of a document. */
+export const numberWords = (registryNumber: string): readonly string[] => [
+  ...new Set(wordsOf(registryNumber)),
+];
+
+/** Of the parties by whose hand it is provided: a provider sees what concerns him. */
+export const providerInnsOf = ({ signatories }: DocumentHeader): readonly string[] =>
+  signatories.flatMap(({ role, inn }) => (role === 'provider' ? [inn] : []));
 
 /** Words that a document must have the beginnings of. */
 export const askedWords = (text: string): readonly string[] => partsOf(text).map(joined).slice(0, MOST_ASKED);

@@ -9,54 +9,74 @@ import { databaseNow } from './clock.ts';
 import { changed, documentOf, type DocumentRow, fixedColumns, type MovingRow } from './document-head.ts';
 import { listDocuments } from './document-list.ts';
 import { asked } from './engine/asked.ts';
+import { gathered } from './engine/gathered.ts';
 import { eventsOf, lastMoments } from './document-events.ts';
+import { type Known, know, knownOf } from './known-head.ts';
 import { register } from './register.ts';
+import type { OutboxLine } from './outbox.ts';
 import type { NewEvent, Store, StoredDocument } from './store.ts';
 import type { Database } from './tables.ts';
-import { writeStep } from './write-step.ts';
+import { together } from './together.ts';
+import { type Step, writeSteps, type Written } from './write-steps.ts';
 
 /** The record of documents in the database. */
-export const documents = (db: Database): Store => ({
-  time: () => asked(() => time(db)),
-  register: (registration) => asked(() => register(db, registration)),
-  load: (id) => asked(() => load(db, id)),
-  list: (filter = {}) => asked(() => listDocuments(db, filter)),
-  record: (seen, event) => asked(() => record(db, seen, event)),
-  events: (id) => asked(() => eventsOf(db, id)),
-  lastMoments: (ids, events) => asked(() => lastMoments(db, ids, events)),
-  audit: () => asked(() => audit(db)),
-});
+export function documents(db: Database, put: (lines: readonly OutboxLine[]) => void): Store {
+  const written = gathered((steps: readonly Step[]) => writeSteps(db, steps, put));
+  const clock = together<'now', Instant>(() => asked(() => time(db)));
+  return {
+    time: () => clock('now'),
+    register: (registration) => asked(() => register(db, registration, put)),
+    load: loading(db),
+    list: (filter = {}) => asked(() => listDocuments(db, filter)),
+    record: (seen, event) => asked(() => record(db, written, seen, event)),
+    events: gathered((ids) => asked(() => eventsOf(db, ids))),
+    lastMoments: (ids, events) => asked(() => lastMoments(db, ids, events)),
+    audit: () => asked(() => audit(db)),
+  };
+}
 
 async function time(db: Database): Promise<Instant> {
   const { now } = await db.selectNoFrom(databaseNow.as('now')).executeTakeFirstOrThrow();
   return now;
 }
 
-async function load(db: Database, id: DocumentId): Promise<StoredDocument> {
-  const { rows } =
-    await sql<DocumentRow>`/* prepared: load */ select * from document where id = ${id}`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw notFound(id);
-  return documentOf(row);
+function loading(db: Database): Store['load'] {
+  const found = gathered((ids: readonly DocumentId[]) => asked(() => load(db, ids)));
+  return async (id) => {
+    const head = await found(id);
+    if (head === undefined) throw notFound(id);
+    return head;
+  };
+}
+
+async function load(
+  db: Database,
+  ids: readonly DocumentId[],
+): Promise<readonly (StoredDocument | undefined)[]> {
+  const { rows } = await sql<DocumentRow & { readonly now: Instant }>`/* prepared: load */
+    select *, ${databaseNow} as now from document where id = any(${ids}::uuid[])`.execute(db);
+  const heads = new Map(
+    rows.map((row) => [row.id, know(documentOf(row), { chainDigest: row.chain_digest, now: row.now })]),
+  );
+  return ids.map((id) => heads.get(id));
 }
 
 const notFound = (id: DocumentId): Fault =>
   new Fault('DOCUMENT_NOT_FOUND', 'no such document in the record', { documentId: id });
 
 /**
- * One step: a look at the head, and one statement that does the whole step or nothing, for it names the version that
- * was looked at. Of two writers that saw the same version the one that comes second waits for the other and then
- * finds no row of that version.
+ * One step, written as a whole or not at all, for it names the version that was seen. Of two writers
+ * that saw the same version the one that comes second waits for the other and then finds no row of that version.
  */
-async function record(db: Database, seen: StoredDocument, event: NewEvent): Promise<StoredDocument> {
-  const row = await glance(db, seen.id);
-  if (row === undefined) throw notFound(seen.id);
-  if (row.version !== seen.version) throw conflict(seen);
-
-  // What events never move the caller has already; what they move is the record's own word.
-  const before = documentOf({ ...row, ...fixedColumns(seen) });
+async function record(
+  db: Database,
+  written: (step: Step) => Promise<Written>,
+  seen: StoredDocument,
+  event: NewEvent,
+): Promise<StoredDocument> {
+  const { before, chainDigest, now } = await newest(db, seen);
   const change = event.change ?? {};
-  const after = changed(before, stateAfter(before, event), change, row.now);
+  const after = changed(before, stateAfter(before, event), change, now);
   const link: Link = {
     chain: 'document',
     subjectId: seen.id,
@@ -65,14 +85,31 @@ async function record(db: Database, seen: StoredDocument, event: NewEvent): Prom
     stateBefore: before.state,
     stateAfter: after.state,
     actor: event.actor,
-    at: row.now,
+    at: now,
     facts: event.facts ?? {},
     change,
   };
   const { tasks = [], closes = [] } = event;
-  const step = { after, link, digest: linkDigest(row.chain_digest, link), tasks, closes };
-  if (!(await writeStep(db, step))) throw conflict(seen);
-  return after;
+  const step = { after, link, digest: linkDigest(chainDigest, link), tasks, closes };
+  const became = await written(step);
+  if (became instanceof Fault) throw became;
+  if (!became) throw conflict(seen);
+  return know(after, { chainDigest: step.digest, now });
+}
+
+/** What the step follows: as it was read a moment ago, or as a look at the head says. */
+async function newest(
+  db: Database,
+  seen: StoredDocument,
+): Promise<Known & { readonly before: StoredDocument }> {
+  const known = knownOf(seen);
+  if (known !== undefined) return { ...known, before: seen };
+  const row = await glance(db, seen.id);
+  if (row === undefined) throw notFound(seen.id);
+  if (row.version !== seen.version) throw conflict(seen);
+  // What events never move the caller has already; what they move is the record's own word.
+  const before = documentOf({ ...row, ...fixedColumns(seen) });
+  return { before, chainDigest: row.chain_digest, now: row.now };
 }
 
 /** The columns that events move, and the time. */

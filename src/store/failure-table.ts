@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
+import { gathered } from './engine/gathered.ts';
 import { within } from './document-search-table.ts';
 import type { FailureGroup, Failures } from './outbox.ts';
 import type { EventFacts, Task } from './store.ts';
@@ -18,7 +19,7 @@ export const failureTable = (db: Database): Failures => {
     list: () => asked(() => oldestFirst(db).execute()),
     ofDocument: (id) => asked(() => oldestFirst(db).where('document_id', '=', id).execute()),
     groups: (documents, scope) => grouped({ documents, ...(scope !== undefined && { scope }) }),
-    isFinal: (task) => asked(() => isFinal(db, task)),
+    isFinal: gathered((tasks) => asked(() => areFinal(db, tasks))),
     clear: (...tasks) => asked(() => clear(db, tasks)),
   };
 };
@@ -61,14 +62,13 @@ async function record(db: Database, { queue, documentId, code, facts, final }: N
     .execute();
 }
 
-async function isFinal(db: Database, { queue, documentId }: Task): Promise<boolean> {
-  const found = await db
-    .selectFrom('failure')
-    .select('final')
-    .where('queue', '=', queue)
-    .where('document_id', '=', documentId)
-    .executeTakeFirst();
-  return found?.final === true;
+async function areFinal(db: Database, tasks: readonly Task[]): Promise<readonly boolean[]> {
+  const ids = tasks.map(({ documentId }) => documentId);
+  const { rows } = await sql<{ readonly queue: string; readonly documentId: string }>`/* prepared: final */
+    select queue, document_id as "documentId" from failure
+    where document_id = any(${ids}::uuid[]) and final`.execute(db);
+  const final = new Set(rows.map(({ queue, documentId }) => `${queue} ${documentId}`));
+  return tasks.map(({ queue, documentId }) => final.has(`${queue} ${documentId}`));
 }
 
 /** The longest standing first. */

@@ -27,7 +27,7 @@ import { nightTable } from './night-table.ts';
 import { openDatabase, type RecordPlace } from './open-database.ts';
 import { outageTable } from './outage-table.ts';
 import type { Outages } from './outages.ts';
-import type { Failures, Nights, Outbox } from './outbox.ts';
+import type { Failures, Nights, Outbox, OutboxLine } from './outbox.ts';
 import { outboxTable } from './outbox-table.ts';
 import { paperCaseTable } from './paper-case-table.ts';
 import type { PaperCases } from './paper-cases.ts';
@@ -73,6 +73,8 @@ export interface OpenRecord {
   readonly idempotency: Idempotency;
   readonly hooks: Hooks;
   readonly hookNews: NewsOfRecord;
+  /** Tells whoever may ring for them of tasks that were put on the list a moment ago; what nobody heard the sweep finds. */
+  onPut(hear: (lines: readonly OutboxLine[]) => void): void;
   /** Lets go of connections and directory; for when nobody waits for an answer any more. */
   close(): Promise<void>;
 }
@@ -86,30 +88,36 @@ export const openRecord = async (place: RecordPlace): Promise<OpenRecord> =>
   recordIn(await openDatabase(place));
 
 /** The faces of the record over a database that is already open. */
-export const recordIn = ({ db, close }: Engine): OpenRecord => ({
-  store: documents(db),
-  documentSearch: documentSearchTable(db),
-  namedFiles: namedFileTable(db),
-  outbox: outboxTable(db),
-  failures: failureTable(db),
-  nights: nightTable(db),
-  receiptLog: receiptTable(db),
-  paperCases: paperCaseTable(db),
-  signingRequests: signingRequestTable(db),
-  signatureLevels: signatureLevelTable(db),
-  outages: outageTable(db),
-  reminders: reminderTable(db),
-  letters: letterTable(db),
-  urgentLetters: urgentLetterTable(db),
-  bulkRetries: bulkRetryTable(db),
-  numbers: recordNumberTable(db),
-  anchors: anchorTable(db),
-  accounts: accountTable(db),
-  sessions: sessionTable(db),
-  accessTokens: accessTokenTable(db),
-  accessLog: accessLogTable(db),
-  idempotency: idempotencyTable(db),
-  hooks: hookTable(db),
-  hookNews: hookNewsTable(db),
-  close,
-});
+export const recordIn = ({ db, close }: Engine): OpenRecord => {
+  let heard: ((lines: readonly OutboxLine[]) => void) | undefined;
+  return {
+    onPut: (hear) => {
+      heard = hear;
+    },
+    store: documents(db, (lines) => heard?.(lines)),
+    documentSearch: documentSearchTable(db),
+    namedFiles: namedFileTable(db),
+    outbox: outboxTable(db),
+    failures: failureTable(db),
+    nights: nightTable(db),
+    receiptLog: receiptTable(db),
+    paperCases: paperCaseTable(db),
+    signingRequests: signingRequestTable(db),
+    signatureLevels: signatureLevelTable(db),
+    outages: outageTable(db),
+    reminders: reminderTable(db),
+    letters: letterTable(db),
+    urgentLetters: urgentLetterTable(db),
+    bulkRetries: bulkRetryTable(db),
+    numbers: recordNumberTable(db),
+    anchors: anchorTable(db),
+    accounts: accountTable(db),
+    sessions: sessionTable(db),
+    accessTokens: accessTokenTable(db),
+    accessLog: accessLogTable(db),
+    idempotency: idempotencyTable(db),
+    hooks: hookTable(db),
+    hookNews: hookNewsTable(db),
+    close,
+  };
+};

@@ -4,6 +4,7 @@ import type { LinkTarget, OutageOwner } from '../domain/outage.ts';
 import { asked } from './engine/asked.ts';
 import type { Filed, LinkFailure, LinkState, Outage, Outages, Sign, Unfiled } from './outages.ts';
 import type { Database, OutageTable } from './tables.ts';
+import { together } from './together.ts';
 
 /** A long outage keeps its evidence once an hour: five days of it are a page. */
 const EVIDENCE_EVERY_MS = 3_600_000;
@@ -16,7 +17,7 @@ export const outageTable = (db: Database): Outages => ({
   answered: (target, seen, filed) =>
     asked(() => db.transaction().execute((trx) => answered(trx, target, { seen, ...(filed && { filed }) }))),
   paused: (target, until) => asked(() => paused(db, target, until)),
-  state: (target) => asked(() => state(db, target)),
+  state: together((target) => asked(() => state(db, target))),
   list: (between = {}) => asked(() => list(db, between)),
 });
 
@@ -168,15 +169,12 @@ async function paused(db: Database, target: LinkTarget, until: Instant): Promise
 
 /** One question, for it stands before everything that is sent; as a rule neither is there. */
 async function state(db: Database, target: LinkTarget): Promise<LinkState> {
-  const row = await db
-    .selectFrom(sql<{ target: LinkTarget }>`(select ${target}::text as target)`.as('asked'))
-    .leftJoin('outage', (join) =>
-      join.onRef('outage.target', '=', 'asked.target').on('outage.until', 'is', null),
-    )
-    .leftJoin('link_pause', 'link_pause.target', 'asked.target')
-    .selectAll('outage')
-    .select('link_pause.until as paused_until')
-    .executeTakeFirstOrThrow();
+  const { rows } = await sql<StateRow>`/* prepared: link_state */
+    select outage.*, link_pause.until as paused_until from (select ${target}::text as target) as asked
+      left join outage on outage.target = asked.target and outage.until is null
+      left join link_pause on link_pause.target = asked.target`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return {};
   const { paused_until: pausedUntil, ...outage } = row;
   return {
     ...(isThere(outage) && { outage: outageOf(outage) }),
@@ -185,6 +183,10 @@ async function state(db: Database, target: LinkTarget): Promise<LinkState> {
 }
 
 type OutageRow = Selectable<OutageTable>;
+
+type StateRow = { readonly [Column in keyof OutageRow]: OutageRow[Column] | null } & {
+  readonly paused_until: Instant | null;
+};
 
 const isThere = (row: { readonly [Column in keyof OutageRow]: OutageRow[Column] | null }): row is OutageRow =>
   row.id !== null;

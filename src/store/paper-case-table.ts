@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type Instant, type PaperCaseId, paperCaseId } from '../domain/identifiers.ts';
@@ -8,16 +9,17 @@ import { GENESIS, type Link, linkDigest } from '../chain/link.ts';
 import { appendLink } from './chain.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
+import { gathered } from './engine/gathered.ts';
 import { paperCaseAfter, type PaperCaseChange, paperCaseOf } from './paper-case-head.ts';
 import type { PaperCase, PaperCases, PaperDecision, PaperMove } from './paper-cases.ts';
-import type { Database } from './tables.ts';
+import type { Database, PaperCaseTable } from './tables.ts';
 
 /** Cases of paper originals in the database; their events are chained like those of documents. */
 export const paperCaseTable = (db: Database): PaperCases => ({
   open: (documentId, decision, actor) =>
     asked(() => db.transaction().execute((trx) => open(trx, documentId, decision, actor))),
   load: (id) => asked(() => load(db, id)),
-  ofDocument: (documentId) => asked(() => ofDocument(db, documentId)),
+  ofDocument: gathered((ids) => asked(() => ofDocuments(db, ids))),
   list: () => asked(() => list(db)),
   moves: () => asked(() => moves(db)),
   record: (seen, event, actor, change = {}) =>
@@ -33,13 +35,14 @@ async function load(db: Database, id: PaperCaseId): Promise<PaperCase> {
 const notFound = (id: PaperCaseId): Fault =>
   new Fault('PAPER_CASE_NOT_FOUND', 'no such paper case in the record', { paperCaseId: id });
 
-async function ofDocument(db: Database, documentId: DocumentId): Promise<PaperCase | undefined> {
-  const row = await db
-    .selectFrom('paper_case')
-    .selectAll()
-    .where('document_id', '=', documentId)
-    .executeTakeFirst();
-  return row === undefined ? undefined : paperCaseOf(row);
+async function ofDocuments(
+  db: Database,
+  ids: readonly DocumentId[],
+): Promise<readonly (PaperCase | undefined)[]> {
+  const { rows } = await sql<Selectable<PaperCaseTable>>`/* prepared: paper_cases */
+    select * from paper_case where document_id = any(${ids}::uuid[])`.execute(db);
+  const cases = new Map(rows.map((row) => [row.document_id, paperCaseOf(row)]));
+  return ids.map((id) => cases.get(id));
 }
 
 /** In the order of opening. */
@@ -95,7 +98,7 @@ async function open(
     .returningAll()
     .executeTakeFirst();
   if (written !== undefined) await appendLink(trx, link, chain_digest);
-  const there = written === undefined ? await ofDocument(trx, documentId) : paperCaseOf(written);
+  const there = written === undefined ? (await ofDocuments(trx, [documentId]))[0] : paperCaseOf(written);
   if (there !== undefined) return there;
   throw new Fault('STORE_CONFLICT', 'the paper case went as it came', { documentId });
 }

@@ -8,7 +8,9 @@ import { GENESIS, type Link, linkDigest } from '../chain/link.ts';
 import { appendLink } from './chain.ts';
 import { databaseNow } from './clock.ts';
 import { documentOf, movingColumns, particularsDigest } from './document-head.ts';
-import { documentWords } from './document-words.ts';
+import { documentWords, providerInnsOf } from './document-words.ts';
+import { know } from './known-head.ts';
+import type { OutboxLine } from './outbox.ts';
 import type { EventFacts, Registration, RegistrationOutcome, StoredDocument } from './store.ts';
 import type { Database, DocumentTable } from './tables.ts';
 import { putTask } from './tasks.ts';
@@ -20,9 +22,22 @@ import { putTask } from './tasks.ts';
  * business key is free for other content when the document that had it was declined, rejected or
  * withdrawn: the correction of such a revision is a new document. Of the provenance the first stands.
  *
+ * @param put told of the tasks that were put on the list, when that is committed
  * @throws {Fault} `DOCUMENT_DUPLICATE` when the identifier already belongs to another business key
  */
-export const register = (db: Database, registration: Registration): Promise<RegistrationOutcome> =>
+export async function register(
+  db: Database,
+  registration: Registration,
+  put: (lines: readonly OutboxLine[]) => void,
+): Promise<RegistrationOutcome> {
+  const outcome = await registered(db, registration);
+  if (outcome.kind === 'registered') {
+    put(registration.tasks.map((task) => ({ ...task, version: 1, generation: 1 })));
+  }
+  return outcome;
+}
+
+const registered = (db: Database, registration: Registration): Promise<RegistrationOutcome> =>
   db.transaction().execute(async (trx) => {
     const key = businessKey(registration.header);
     const there = await found(trx, key, registration);
@@ -75,12 +90,13 @@ async function inserted(
   await wordDocument(trx, registration);
   await appendLink(trx, link, row.chain_digest);
   for (const task of registration.tasks) await putTask(trx, task);
-  return documentOf(written);
+  return know(documentOf(written), { chainDigest: row.chain_digest, now });
 }
 
 async function wordDocument(trx: Database, { id, header }: Registration): Promise<void> {
   const words = sql<string>`array_to_tsvector(${documentWords({ header })}::text[])`;
-  await trx.insertInto('document_words').values({ document_id: id, words }).execute();
+  const provider_inns = providerInnsOf(header);
+  await trx.insertInto('document_words').values({ document_id: id, words, provider_inns }).execute();
 }
 
 const sourceFacts = ({ system, identifier, readAt }: Provenance): EventFacts => ({

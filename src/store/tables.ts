@@ -51,13 +51,13 @@ export interface DocumentTable {
   /** Of the header, for finding. */
   kind: GeneratedAlways<DocumentKind>;
   body_inn: GeneratedAlways<string>;
-  provider_inns: GeneratedAlways<string[]>;
 }
 
 /** What a document is found by; as `documentWords` makes them of its newest head. */
 export interface DocumentWordsTable {
   document_id: DocumentId;
   words: string;
+  provider_inns: readonly string[];
 }
 
 /** Links of all hash chains. Rows are only ever added. */

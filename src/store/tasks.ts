@@ -4,7 +4,7 @@ import type { Task } from './store.ts';
 import type { Database } from './tables.ts';
 
 /**
- * Puts a task on the list, within the transaction of whoever asks for it; `writeStep` does the same within its
+ * Puts a task on the list, within the transaction of whoever asks for it; `writeSteps` does the same within its
  * statement.
  *
  * Two tasks for one queue and document are one line, with the newer version. An earlier failure no longer

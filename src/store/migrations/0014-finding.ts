@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { documentWords } from '../document-words.ts';
+import { documentWords, providerInnsOf } from '../document-words.ts';
 import type { Database, Tables } from '../tables.ts';
 
 /**
@@ -10,18 +10,14 @@ import type { Database, Tables } from '../tables.ts';
  * body, and by no word.
  */
 export async function up(db: Kysely<Tables>): Promise<void> {
-  // The header never changes, so that these are reckoned once. ИНН are digits: nothing else is translated away.
+  // The header never changes, so that these are reckoned once.
   await sql`alter table document
     add column kind text not null generated always as (header ->> 'kind') stored,
-    add column body_inn text not null generated always as (header ->> 'authorizedBodyInn') stored,
-    add column provider_inns text[] not null generated always as (string_to_array(translate(
-      jsonb_path_query_array(header, '$.signatories[*] ? (@.role == "provider").inn')::text,
-      '[]" ', ''), ',')) stored`.execute(db);
+    add column body_inn text not null generated always as (header ->> 'authorizedBodyInn') stored`.execute(
+    db,
+  );
   await sql`create index document_updated on document (updated_at, id)`.execute(db);
   await sql`create index document_body on document (body_inn, state, updated_at, id)`.execute(db);
-  // Without a list of what is still to be sorted in: each search would read that list from end to end.
-  await sql`create index document_provider on document using gin (provider_inns)
-    with (fastupdate = off)`.execute(db);
   // The same index as before, with the identifier at its end: a page of one state is read in its order.
   await db.schema.dropIndex('document_state').execute();
   await sql`create index document_state on document (state, updated_at, id)`.execute(db);
@@ -32,8 +28,13 @@ export async function up(db: Kysely<Tables>): Promise<void> {
       column.primaryKey().references('document.id').onDelete('cascade'),
     )
     .addColumn('words', sql`tsvector`, (column) => column.notNull())
+    // Beside the words and not in the head, every step of which would write this list's index anew.
+    .addColumn('provider_inns', sql`text[]`, (column) => column.notNull())
     .execute();
   await wordDocuments(db);
+  // Without a list of what is still to be sorted in: each search would read that list from end to end.
+  await sql`create index document_words_provider on document_words using gin (provider_inns)
+    with (fastupdate = off)`.execute(db);
   await sql`create index document_words_words on document_words using gin (words)
     with (fastupdate = off)`.execute(db);
 }
@@ -46,18 +47,20 @@ async function wordDocuments(db: Database): Promise<void> {
   for (;;) {
     const rows = await db
       .selectFrom('document')
-      .select(['id', 'header', 'registry_number', 'tracking_id'])
+      .select(['id', 'header', 'registry_number'])
       .where(sql<boolean>`id > ${after}::uuid`)
       .orderBy('id')
       .limit(PAGE)
       .execute();
-    const lines = rows.map(({ id, header, registry_number: registryNumber, tracking_id: trackingId }) => ({
+    const lines = rows.map(({ id, header, registry_number: registryNumber }) => ({
       id,
-      words: documentWords({ header, registryNumber, trackingId }),
+      words: documentWords({ header, registryNumber }),
+      inns: providerInnsOf(header),
     }));
-    await sql`insert into document_words (document_id, words)
-      select id, array_to_tsvector(words)
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (id uuid, words text[])`.execute(db);
+    await sql`insert into document_words (document_id, words, provider_inns)
+      select id, array_to_tsvector(words), inns
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+        as line (id uuid, words text[], inns text[])`.execute(db);
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.id;

@@ -27,6 +27,7 @@ import { type Opened, registered } from './samples.ts';
 import { signatureLevelsContract } from './signature-levels.contract.ts';
 import { signingRequestsContract } from './signing-requests.contract.ts';
 import { storeContract } from './store.contract.ts';
+import { stepsTogetherContract } from './steps-together.contract.ts';
 import { urgentLettersContract } from './urgent-letters.contract.ts';
 
 function requestsContract(opened: () => Opened): void {
@@ -38,6 +39,7 @@ function requestsContract(opened: () => Opened): void {
 
 const CONTRACTS: readonly (readonly [what: string, contract: (opened: () => Opened) => void])[] = [
   ['documents', storeContract],
+  ['steps together', stepsTogetherContract],
   ['finding', documentSearchContract],
   ['the audit', auditContract],
   ['anchors', anchorsContract],
