@@ -10,9 +10,11 @@ import { type IdentityProvider, openProvider } from '../service/access/provider.
 import type { ApiSettings } from '../service/api/settings.ts';
 import { apiPart } from '../service/api/api.ts';
 import { checkPages } from '../service/console/check/check.ts';
+import type { CheckLimits } from '../service/console/check/judge-file.ts';
 import type { ApiTools } from '../service/api/route.ts';
 import { openService } from '../service/open-service.ts';
 import type { ServiceSettings } from '../service/settings.ts';
+import { judgeInThread } from './judge-in-thread.ts';
 import { packHandBundle } from './pack-hand-bundle.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -21,7 +23,10 @@ export const openHttp = (config: Config, { rooms, watch, log }: Workshop, tools:
   openService(rooms, serviceSettings(config), {
     watch: (http) => watch.over(http),
     onFault: (thrown) => log.error({ event: 'http.fault', err: thrown }),
-    parts: [apiPart(tools, apiSettings(config)), checkPages(tools.fileDesk)],
+    parts: [
+      apiPart(tools, apiSettings(config)),
+      checkPages(judgeInThread(config, config.verifyLimitMs), checkLimits(config)),
+    ],
   });
 
 const DAY_MS = 86_400_000;
@@ -30,6 +35,12 @@ const apiSettings = (config: Config): ApiSettings => ({
   requestsPerMinute: config.apiRequestsPerMinute,
   uploadBytes: config.apiUploadBytes,
   keysKeptMs: config.apiKeysKeptDays * DAY_MS,
+});
+
+const checkLimits = (config: Config): CheckLimits => ({
+  fileBytes: config.verifyFileBytes,
+  perMinute: config.verifyRequestsPerMinute,
+  atOnce: config.verifyAtOnce,
 });
 
 function serviceSettings(config: Config): ServiceSettings {

@@ -16,9 +16,12 @@ import { type TrustFolder, trustDirectoryOf, trusted } from './trust-folder.ts';
 /** More than any list that our readers take (`REVOCATION_LIST_LIMITS`, the list of authorities). */
 const TRUST_BYTES = 64 << 20;
 
+/** What of the settings says whom we trust. */
+export type TrustPlaces = Pick<Config, 'trustDirectory' | 'dataDirectory' | 'trustedListFile'>;
+
 /** @throws {Fault} `USAGE_WRONG`, naming the file */
 export async function fileDesk(
-  config: Config,
+  config: TrustPlaces,
   { roots, revocationLists, trustedList, moreLists = [] }: TrustFiles,
   at: (path: string) => string,
 ): Promise<FileDesk> {
@@ -41,7 +44,7 @@ export async function fileDesk(
 /** Of a list that a stranger brings nobody must fall over; its signature is looked at when it is used. */
 const isList = (der: Uint8Array): boolean => readable(() => readRevocationList(der)) !== undefined;
 
-async function settledDesk(config: Config, moreLists: readonly Uint8Array[]): Promise<FileDesk> {
+async function settledDesk(config: TrustPlaces, moreLists: readonly Uint8Array[]): Promise<FileDesk> {
   const { roots, ...folder } = trusted(trustDirectoryOf(config));
   const settings = {
     ...folder,

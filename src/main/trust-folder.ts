@@ -11,8 +11,10 @@ import { readRevocationList } from '../signature/revocation-list.ts';
 export const standTrust = (dataDirectory: string): string => join(dataDirectory, 'stand', 'trust');
 
 /** The folder of the settings; the stand's, where they name none. */
-export const trustDirectoryOf = ({ trustDirectory, dataDirectory }: Config): string =>
-  trustDirectory ?? standTrust(dataDirectory);
+export const trustDirectoryOf = ({
+  trustDirectory,
+  dataDirectory,
+}: Pick<Config, 'trustDirectory' | 'dataDirectory'>): string => trustDirectory ?? standTrust(dataDirectory);
 
 export interface TrustFolder {
   readonly roots: readonly Uint8Array[];

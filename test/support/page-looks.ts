@@ -1,5 +1,5 @@
 /** How a page looks to people who see it otherwise: narrow, enlarged, by ear, by the keyboard alone. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -40,4 +40,11 @@ async function take(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+}
+
+/** What comes out of the printer, beside the pictures. */
+export function takePrinted(pdf: Uint8Array, name: string): void {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(`${PICTURES}/${name}.pdf`, pdf);
 }

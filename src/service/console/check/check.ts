@@ -2,36 +2,40 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../../domain/fault.ts';
 import type { Rooms } from '../../../pipeline/rooms.ts';
-import type { FileDesk } from '../../../signature/file-desk.ts';
 import { Refusal } from '../../refusal.ts';
+import type { FileJudging } from '../../../signature/file-desk.ts';
 import type { ServicePart } from '../../service-part.ts';
 import { html, type Html } from '../html.ts';
 import { formField } from '../pages.ts';
 import { fileInput } from '../paper/inputs.ts';
 import { fileOf, withFiles } from '../uploads.ts';
+import type { CheckLimits, JudgeFile } from './judge-file.ts';
 import { reportOf } from './report.ts';
-import { CHECK_TEXT } from './text.ru.ts';
+import { CHECK_TEXT, limitsInRussian } from './text.ru.ts';
 
-const LIMITS = { fileBytes: 20 << 20, files: 2 };
-const A_MINUTE = { max: 10, timeWindow: 60_000 };
-/** Judged at once: strangers may not take the memory of those who work. */
-const AT_ONCE = 2;
+/** Between a file's own limit and that of the form around it: its bounds and small fields. */
+const FORM_BYTES = 100_000;
+const FILES = 2;
 
-/** @param openDesk judges by what the settings trust */
 export const checkPages =
-  (openDesk: () => Promise<FileDesk>): ServicePart =>
-  async (service, rooms) => {
+  (judge: JudgeFile, limits: CheckLimits): ServicePart =>
+  async (service, { now }) => {
     let running = 0;
+    const { fileBytes, perMinute, atOnce } = limits;
     service.get('/verify', { config: { action: 'anyone' } }, (request, reply) =>
-      reply.page({ title: CHECK_TEXT.title, section: '/verify', main: form(request) }),
+      reply.page({ title: CHECK_TEXT.title, section: '/verify', main: form(request, limits) }),
     );
-    const config = { action: 'anyone', rateLimit: A_MINUTE } as const;
-    await withFiles(service, LIMITS, (scope) => {
-      scope.post('/verify', { config }, async (request, reply) => {
-        if (running >= AT_ONCE) throw new Refusal('too-many');
+    const rateLimit = { max: perMinute, timeWindow: 60_000 };
+    const options = {
+      config: { action: 'anyone' as const, rateLimit },
+      bodyLimit: FILES * fileBytes + FORM_BYTES,
+    };
+    await withFiles(service, { fileBytes, files: FILES }, (scope) => {
+      scope.post('/verify', options, async (request, reply) => {
+        if (running >= atOnce) throw new Refusal('too-many');
         running += 1;
         try {
-          return await judged(rooms, await openDesk(), request, reply);
+          return await answered({ judge, limits, now }, request, reply);
         } finally {
           running -= 1;
         }
@@ -39,38 +43,52 @@ export const checkPages =
     });
   };
 
-async function judged(
-  { now }: Pick<Rooms, 'now'>,
-  desk: FileDesk,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+interface Desk extends Pick<Rooms, 'now'> {
+  readonly judge: JudgeFile;
+  readonly limits: CheckLimits;
+}
+
+async function answered(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const [content, signature] = [fileOf(request, 'file'), fileOf(request, 'signature')];
-  if (content === undefined) return wrong(request, reply, CHECK_TEXT.noFile);
+  if (content === undefined) return wrong(desk, request, reply, CHECK_TEXT.noFile);
+  const found = await judged(desk, {
+    content,
+    at: desk.now(),
+    ...(signature !== undefined && { signature }),
+  });
+  if (typeof found === 'string') return wrong(desk, request, reply, CHECK_TEXT[found]);
+  const main = reportOf(found, content.length);
+  return reply.page({ title: CHECK_TEXT.report, section: '/verify', main });
+}
+
+async function judged(
+  { judge }: Desk,
+  judging: FileJudging,
+): Promise<Awaited<ReturnType<JudgeFile>> | 'unreadable'> {
   try {
-    const report = await desk.judge({ content, at: now(), ...(signature !== undefined && { signature }) });
-    return reply.page({
-      title: CHECK_TEXT.report,
-      section: '/verify',
-      main: reportOf(report, content.length),
-    });
+    return await judge(judging);
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.code !== 'CONTENT_UNREADABLE') throw thrown;
-    return wrong(request, reply, CHECK_TEXT.unreadable);
+    return 'unreadable';
   }
 }
 
-const wrong = (request: FastifyRequest, reply: FastifyReply, problem: string): FastifyReply =>
+const wrong = (
+  { limits }: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: string,
+): FastifyReply =>
   reply.status(422).page({
     title: CHECK_TEXT.title,
     section: '/verify',
     main: html`<p class="note bad" role="alert">${problem}</p>
-      ${form(request)}`,
+      ${form(request, limits)}`,
   });
 
-const form = (request: FastifyRequest): Html =>
+const form = (request: FastifyRequest, limits: CheckLimits): Html =>
   html`<p>${CHECK_TEXT.what}</p>
-    <p class="soft">${CHECK_TEXT.limits}</p>
+    <p class="soft">${limitsInRussian(limits)}</p>
     <form class="narrow" method="post" action="/verify" enctype="multipart/form-data">
       ${formField(request)}${fileInput('file', CHECK_TEXT.file, '')}${fileInput(
         'signature',

@@ -3,16 +3,21 @@ import { inWords } from '../../../pipeline/check-words.ru.ts';
 import type { FileReport, SignatureReport } from '../../../signature/file-desk.ts';
 import type { Check, VerificationReport, Verdict } from '../../../signature/verifier.ts';
 import { html, type Html } from '../html.ts';
+import type { JudgedFile } from './judge-file.ts';
 import { CHECK_TEXT, CHECK_VERDICT_TEXT, VERDICT_TEXT } from './text.ru.ts';
 
 const LOOKS: Readonly<Record<Verdict, string>> = { passed: 'good', failed: 'bad', indeterminate: 'warn' };
 
 /** Протокол проверки, to be read and printed: the answer first, then each signature with each check. */
-export const reportOf = (report: FileReport, bytes: number): Html =>
+export const reportOf = ({ report, digest }: JudgedFile, bytes: number): Html =>
   html`<p class="note ${LOOKS[report.verdict]}" role="status">
-      <strong>${report.signatures?.length === 0 ? CHECK_TEXT.none : VERDICT_TEXT[report.verdict]}</strong>
+      <strong>${verdictOf(report)}</strong>${whyNot(report)}
     </p>
-    <p>${CHECK_TEXT.size}: ${bytes}. ${CHECK_TEXT.judgedAt} ${inMoscow(report.judgedAt)}.</p>
+    <dl>
+      ${row(CHECK_TEXT.judgedAt, inMoscow(report.judgedAt))}${row(CHECK_TEXT.size, String(bytes))}
+      <dt>${CHECK_TEXT.digest}</dt>
+      <dd class="digits">${digest}</dd>
+    </dl>
     ${
       report.signatures === undefined
         ? one(report)
@@ -24,8 +29,22 @@ export const reportOf = (report: FileReport, bytes: number): Html =>
           )}`
     }
     <p class="soft">${CHECK_TEXT.honest}</p>
-    <p class="soft">${CHECK_TEXT.print}</p>
-    <p><a href="/verify">${CHECK_TEXT.again}</a></p>`;
+    <div class="screen">
+      <p class="soft">${CHECK_TEXT.print}</p>
+      <p><a href="/verify">${CHECK_TEXT.again}</a></p>
+    </div>`;
+
+const verdictOf = ({ verdict, signatures }: FileReport): string =>
+  signatures?.length === 0 ? CHECK_TEXT.none : VERDICT_TEXT[verdict];
+
+/** What decided, where it is not that all is well. */
+function whyNot({ verdict, checks, signatures = [] }: FileReport): string {
+  if (verdict === 'passed') return '';
+  const all = [...checks, ...signatures.flatMap((one) => one.checks)];
+  const deciding = all.filter((check) => check.verdict === verdict && check.advisory !== true);
+  const reasons = new Set(deciding.flatMap(({ why }) => why ?? []));
+  return reasons.size === 0 ? '' : `: ${[...reasons].join('; ')}`;
+}
 
 const titleOf = ({ field, verdict }: SignatureReport, index: number): string =>
   `${CHECK_TEXT.one} ${index + 1}${field === undefined ? '' : `, ${CHECK_TEXT.field} ${field}`}: ${VERDICT_TEXT[verdict]}`;
