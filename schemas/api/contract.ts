@@ -20,7 +20,8 @@ export type Group =
   | 'Бумажные подлинники'
   | 'Публикация'
   | 'Сбои и сроки'
-  | 'Проверка и журнал';
+  | 'Проверка и журнал'
+  | 'Веб-хуки';
 
 interface Described {
   /** Of the operation: unique, in camel case. */

@@ -13,10 +13,10 @@ import { DOCUMENT_STATES } from '../../src/domain/lifecycle.ts';
 import { textProblem } from '../document/text-problem.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const uuid = z.string().regex(UUID, { error: 'нужен UUID строчными буквами' });
+export const uuidField = z.string().regex(UUID, { error: 'нужен UUID строчными буквами' });
 
-export const documentIdField = uuid as z.ZodString & z.ZodType<DocumentId>;
-export const paperCaseIdField = uuid as z.ZodString & z.ZodType<PaperCaseId>;
+export const documentIdField = uuidField as z.ZodString & z.ZodType<DocumentId>;
+export const paperCaseIdField = uuidField as z.ZodString & z.ZodType<PaperCaseId>;
 export const digestField = z.string().regex(/^[0-9a-f]{64}$/) as z.ZodString & z.ZodType<Digest>;
 /** ISO 8601 in UTC with milliseconds. */
 export const instantField = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/) as z.ZodString &

@@ -29,7 +29,12 @@ export function operationsOf(document: Schema): readonly Operation[] {
 }
 
 /** What stands for a kind of name, so that some requests get further than the first check. */
-export type Pool = Readonly<Record<'documents' | 'cases', readonly string[]>>;
+export type Pool = Readonly<Record<'documents' | 'cases' | 'hooks', readonly string[]>>;
+
+const namedIn = (path: string): keyof Pool => {
+  if (path.includes('paper-cases')) return 'cases';
+  return path.startsWith('/hooks') ? 'hooks' : 'documents';
+};
 
 /** Mulberry32: small, and the same everywhere. */
 function random(seed: number): () => number {
@@ -64,8 +69,7 @@ export class Maker {
   /** Text that an address can carry. */
   parameter(path: string, { name, schema }: Operation['parameters'][number]): string {
     if (this.chance(0.2)) return this.pick(HOSTILE_TEXTS);
-    if (name === 'id')
-      return this.pick(path.includes('paper-cases') ? this.#pool.cases : this.#pool.documents);
+    if (name === 'id') return this.pick(this.#pool[namedIn(path)]);
     if (name === 'role') return this.pick(['pdf', 'content', 'signed-pdf', 'constructor', 'proof']);
     return String(this.#plain(schema));
   }

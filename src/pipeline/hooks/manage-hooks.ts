@@ -25,7 +25,8 @@ export async function addHook(rooms: HookRooms, wish: Omit<NewHook, 'id'>, actor
   const id = hookId(randomUUID());
   const facts = { grants: grantsAsText(wish.grants), topics: wish.topics.join(' ') };
   await rooms.accessLog.append({ actor, event: 'HookMade', subject: id, facts });
-  await rooms.hooks.add({ ...wish, id });
+  // As it will be asked for, so that what the record cannot hold is written in signs that it can.
+  await rooms.hooks.add({ ...wish, id, url: new URL(wish.url).href });
   return id;
 }
 

@@ -4,6 +4,7 @@ import type { ServicePart } from '../service-part.ts';
 import { deskRoutes } from './desk.ts';
 import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
+import { hookRoutes } from './hooks.ts';
 import { openApi } from './openapi.ts';
 import { apiPage } from './page.ts';
 import { paperRoutes } from './paper.ts';
@@ -22,6 +23,7 @@ export const API_ROUTES: readonly Route[] = [
   ...paperRoutes,
   ...watchingRoutes,
   ...deskRoutes,
+  ...hookRoutes,
 ];
 
 /** In a scope of its own: what pages take, such as their forms, the API does not. */

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, made of the contracts: there is no second description to fall behind. */
 import { type Contract, FILE } from '../../../schemas/api/contract.ts';
+import { hookNews } from '../../../schemas/api/hooks.ts';
 import { jsonSchema } from '../../../schemas/api/json-schema.ts';
 import { KEY_PATTERN } from './keyed.ts';
 import { API_TEXT, STATUS_TEXT } from './text.ru.ts';
@@ -19,6 +20,7 @@ export const openApi = (contracts: readonly Contract[]): Json => ({
       Object.fromEntries(some.map((one) => [one.method.toLowerCase(), operation(one)])),
     ]),
   ),
+  webhooks: { news: { post: NEWS } },
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer', description: API_TEXT.token } },
     schemas: { Problem: PROBLEM },
@@ -27,6 +29,20 @@ export const openApi = (contracts: readonly Contract[]): Json => ({
     ),
   },
 });
+
+/** What other systems are asked to take. */
+const NEWS: Json = {
+  summary: API_TEXT.news,
+  parameters: [
+    'Pechat-Delivery',
+    'Pechat-Topic',
+    'Pechat-Attempt',
+    'Pechat-Timestamp',
+    'Pechat-Signature',
+  ].map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
+  requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(hookNews) } } },
+  responses: { '2XX': { description: API_TEXT.newsTaken } },
+};
 
 const operation = (contract: Contract): Json => ({
   operationId: contract.id,

@@ -17,6 +17,8 @@ export const API_TEXT = {
   columns: ['Запрос', 'Что делает', 'Право'],
   signedIn: 'любое',
   write: 'нужен Idempotency-Key',
+  news: 'Новость веб-хука: отправляется получателю, подписана заголовком Pechat-Signature; может прийти и второй раз, с тем же Pechat-Delivery',
+  newsTaken: 'Принято; на любой другой ответ новость придёт снова',
 } as const;
 
 export const STATUS_TEXT = {

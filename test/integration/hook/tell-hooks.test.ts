@@ -1,5 +1,6 @@
 /** Web hooks from the step of a document to the receiver: a real record, a real receiver on loopback. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hookNews } from '../../../schemas/api/hooks.ts';
 import type { Grant } from '../../../src/domain/access.ts';
 import { HOOK_TOPICS, type HookTopic, ORDER_KEPT_ATTEMPTS } from '../../../src/domain/hook.ts';
 import type { HookId, Instant } from '../../../src/domain/identifiers.ts';
@@ -88,6 +89,7 @@ for (const engine of testEngines) {
         links: { api: `/api/v1/documents/${one.id}` },
       });
       expect(receiver.news.every((news) => isGenuine(news, secret))).toBe(true);
+      for (const body of bodies()) expect(hookNews.safeParse(body).error).toBeUndefined();
       expect(JSON.stringify(receiver.news)).not.toMatch(/Образцов|директор/);
       expect(await tell()).toEqual({ result: 'taken:0 failed:0' });
       await rooms().store.record(one, { event: 'Withdrawn', actor: 'system' });
@@ -130,6 +132,7 @@ for (const engine of testEngines) {
           receipt: { about: 'format', passed: false },
         },
       ]);
+      for (const body of bodies()) expect(hookNews.safeParse(body).error).toBeUndefined();
       await tell();
       expect(bodies()).toHaveLength(2);
       await rooms().failures.clear(task);

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILE } from '../../../schemas/api/contract.ts';
 import { ROLES } from '../../../src/domain/access.ts';
+import { HOOK_TOPICS } from '../../../src/domain/hook.ts';
+import { addHook } from '../../../src/pipeline/hooks/manage-hooks.ts';
 import { API_ROUTES } from '../../../src/service/api/api.ts';
 import { type ApiAnswer, type ApiClient, clientWith, newKey, openTestApi } from '../../support/api.ts';
 import { hostileText, Maker, type Operation, operationsOf, type Pool, RAW } from '../../support/api-fuzz.ts';
@@ -113,7 +115,15 @@ for (const engine of testEngines) {
       } as const;
       const cases = [own, foreign].map(({ id }) => house.rooms.paperCases.open(id, decision, 'official'));
       const opened = (await Promise.all(cases)).map(({ id }) => id);
-      pool = { documents: [own.id, other.id, foreign.id, NOBODY], cases: [...opened, NOBODY] };
+      const wish = { name: 'Навигатор', url: 'http://127.0.0.1:1/', topics: HOOK_TOPICS };
+      const hooks = [inn, '7700000000'].map((of) =>
+        addHook(house.rooms, { ...wish, grants: [{ role: 'observation', inn: of }] }, 'shell'),
+      );
+      pool = {
+        documents: [own.id, other.id, foreign.id, NOBODY],
+        cases: [...opened, NOBODY],
+        hooks: [...(await Promise.all(hooks)), NOBODY],
+      };
     });
     afterAll(() => house?.close());
 
