@@ -22,6 +22,12 @@ export const forgetKeys = (connection: QueueConnection): Promise<void> =>
     await redis.eval(script, 0, `${connection.prefix}:*`);
   });
 
+/** A job as a careless program would leave it there. */
+export const plantJob = (connection: QueueConnection, reason: string): Promise<unknown> =>
+  asked(connection, (redis) =>
+    redis.hset(`${connection.prefix}:publish:planted`, 'data', JSON.stringify({ reason })),
+  );
+
 /** All that the engine keeps of our jobs, as text. */
 export const keptBy = (connection: QueueConnection): Promise<string> =>
   asked(connection, async (redis) => {
