@@ -22,7 +22,7 @@ import {
   REASON,
 } from '../../support/leak-watch.ts';
 import { decoded, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
-import { agreement, approve, CHOICE, order, registered } from '../../support/officials.ts';
+import { agreement, approve, CHOICE, registered } from '../../support/officials.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openTestService, type TestService, tokenWith, Visitor, visitorWith } from '../../support/visitor.ts';
 
