@@ -4,7 +4,7 @@ import type { DocumentState } from '../domain/lifecycle.ts';
 import { digestOfValue, type Link } from '../chain/link.ts';
 import type { HeadChange, Registration, StoredDocument } from './store.ts';
 import type { DocumentTable } from './tables.ts';
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 export type DocumentRow = Selectable<DocumentTable>;
 
@@ -63,31 +63,11 @@ export const fixedColumns = ({ id, header, businessKey, ruling }: StoredDocument
   ruling,
 });
 
-/** Columns of a head that events move. */
-type MovingColumns = Pick<
-  Insertable<DocumentTable>,
-  | 'state'
-  | 'version'
-  | 'files'
-  | 'approved_on'
-  | 'registry_number'
-  | 'tracking_id'
-  | 'evidence_grade'
-  | 'in_doubt_since'
-  | 'chain_digest'
-  | 'updated_at'
->;
-
-export const movingColumns = (head: StoredDocument, chainDigest: Digest): MovingColumns => ({
-  ...movingValues(head, chainDigest),
-  files: canonicalJson(head.files),
-});
-
-/** The same as values of one JSON object. */
-export const movingValues = (
+/** Columns of a head that events move, as values of one JSON object. */
+export const movingColumns = (
   head: StoredDocument,
   chainDigest: Digest,
-): Omit<MovingColumns, 'files'> & Pick<StoredDocument, 'files'> => ({
+): Omit<MovingRow, 'kind' | 'body_inn'> => ({
   state: head.state,
   version: head.version,
   files: head.files,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/identifiers.ts';
 import { databaseNow } from './clock.ts';
 import { documentOf } from './document-head.ts';
-import { know } from './known-head.ts';
+import { heard, know } from './known-head.ts';
 import type { DocumentFilter, StoredDocument } from './store.ts';
 import type { Database } from './tables.ts';
 
@@ -26,7 +26,7 @@ export async function listDocuments(
     .orderBy('registered_at')
     .orderBy('id');
   const rows = await query.execute();
-  return rows.map((row) => know(documentOf(row), { chainDigest: row.chain_digest, now: row.now }));
+  return rows.map((row) => know(documentOf(row), { chainDigest: row.chain_digest, reading: heard(row.now) }));
 }
 
 /** The business key without its version, the fourth of its parts; migration 0011 has an index over the same words. */

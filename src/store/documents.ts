@@ -11,21 +11,23 @@ import { listDocuments } from './document-list.ts';
 import { asked } from './engine/asked.ts';
 import { gathered } from './engine/gathered.ts';
 import { eventsOf, lastMoments } from './document-events.ts';
-import { type Known, know, knownOf } from './known-head.ts';
+import { heard, type Known, know, knownOf, timeBy } from './known-head.ts';
 import { register } from './register.ts';
 import type { OutboxLine } from './outbox.ts';
-import type { NewEvent, Store, StoredDocument } from './store.ts';
+import type { NewEvent, Registration, Store, StoredDocument } from './store.ts';
 import type { Database } from './tables.ts';
 import { together } from './together.ts';
 import { type Step, writeSteps, type Written } from './write-steps.ts';
 
+type Put = (lines: readonly OutboxLine[]) => void;
+
 /** The record of documents in the database. */
-export function documents(db: Database, put: (lines: readonly OutboxLine[]) => void): Store {
+export function documents(db: Database, put: Put): Store {
   const written = gathered((steps: readonly Step[]) => writeSteps(db, steps, put));
   const clock = together<'now', Instant>(() => asked(() => time(db)));
   return {
     time: () => clock('now'),
-    register: (registration) => asked(() => register(db, registration, put)),
+    register: registering(db, put),
     load: loading(db),
     list: (filter = {}) => asked(() => listDocuments(db, filter)),
     record: (seen, event) => asked(() => record(db, written, seen, event)),
@@ -38,6 +40,15 @@ export function documents(db: Database, put: (lines: readonly OutboxLine[]) => v
 async function time(db: Database): Promise<Instant> {
   const { now } = await db.selectNoFrom(databaseNow.as('now')).executeTakeFirstOrThrow();
   return now;
+}
+
+function registering(db: Database, put: Put): Store['register'] {
+  const outcome = gathered((registrations: readonly Registration[]) => register(db, registrations, put));
+  return async (registration) => {
+    const became = await outcome(registration);
+    if (became instanceof Fault) throw became;
+    return became;
+  };
 }
 
 function loading(db: Database): Store['load'] {
@@ -56,7 +67,10 @@ async function load(
   const { rows } = await sql<DocumentRow & { readonly now: Instant }>`/* prepared: load */
     select *, ${databaseNow} as now from document where id = any(${ids}::uuid[])`.execute(db);
   const heads = new Map(
-    rows.map((row) => [row.id, know(documentOf(row), { chainDigest: row.chain_digest, now: row.now })]),
+    rows.map((row) => [
+      row.id,
+      know(documentOf(row), { chainDigest: row.chain_digest, reading: heard(row.now) }),
+    ]),
   );
   return ids.map((id) => heads.get(id));
 }
@@ -74,7 +88,8 @@ async function record(
   seen: StoredDocument,
   event: NewEvent,
 ): Promise<StoredDocument> {
-  const { before, chainDigest, now } = await newest(db, seen);
+  const { before, chainDigest, reading } = await newest(db, seen);
+  const now = timeBy(reading);
   const change = event.change ?? {};
   const after = changed(before, stateAfter(before, event), change, now);
   const link: Link = {
@@ -94,7 +109,7 @@ async function record(
   const became = await written(step);
   if (became instanceof Fault) throw became;
   if (!became) throw conflict(seen);
-  return know(after, { chainDigest: step.digest, now });
+  return know(after, { chainDigest: step.digest, reading });
 }
 
 /** What the step follows: as it was read a moment ago, or as a look at the head says. */
@@ -109,7 +124,7 @@ async function newest(
   if (row.version !== seen.version) throw conflict(seen);
   // What events never move the caller has already; what they move is the record's own word.
   const before = documentOf({ ...row, ...fixedColumns(seen) });
-  return { before, chainDigest: row.chain_digest, now: row.now };
+  return { before, chainDigest: row.chain_digest, reading: heard(row.now) };
 }
 
 /** The columns that events move, and the time. */

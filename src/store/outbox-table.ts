@@ -9,7 +9,7 @@ export const outboxTable = (db: Database): Outbox => ({
   open: () => asked(() => open(db)),
   ringAgain: (line) => asked(() => ringAgain(db, line)),
   done: (...tasks) => asked(() => done(db, tasks)),
-  add: (task) => asked(() => db.transaction().execute((trx) => putTask(trx, task))),
+  add: (task) => asked(() => putTask(db, task)),
 });
 
 const LINE = ['task.queue', 'task.document_id as documentId', 'task.version', 'task.generation'] as const;

@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Link } from '../chain/link.ts';
-import { Fault } from '../domain/fault.ts';
+import type { Fault } from '../domain/fault.ts';
 import type { Digest, DocumentId } from '../domain/identifiers.ts';
-import { databaseNow } from './clock.ts';
-import { movingValues } from './document-head.ts';
+import { movingColumns } from './document-head.ts';
 import { numberWords } from './document-words.ts';
+import { apartIfRefused } from './engine/apart.ts';
 import { asked } from './engine/asked.ts';
 import type { OutboxLine } from './outbox.ts';
 import type { QueueName, StoredDocument, Task } from './store.ts';
 import type { Database } from './tables.ts';
+import { linesOf, putTasks, type Wish, writtenAndPut, writtenOf, type WrittenRow } from './tasks.ts';
 
 /** A step, reckoned over a head of the version before it. */
 export interface Step {
@@ -39,7 +40,8 @@ export async function writeSteps(
 ): Promise<readonly Written[]> {
   const written = new Map<Step, Written>();
   for (const round of roundsOf(steps)) {
-    for (const [step, became] of await writeRound(db, round, put)) written.set(step, became);
+    const answers = await apartIfRefused(round, (some) => asked(() => write(db, some, put)));
+    for (const [number, step] of round.entries()) written.set(step, answers[number] ?? false);
   }
   return steps.map((step) => written.get(step) ?? false);
 }
@@ -63,48 +65,27 @@ const rowsOf = ({ after, tasks, closes }: Step): readonly string[] => [
   ...closes.map((queue) => `${queue} ${after.id}`),
 ];
 
-/** A step that the database refuses takes the others of its statement with it: then each goes alone. */
-async function writeRound(
-  db: Database,
-  steps: readonly Step[],
-  put: (lines: readonly OutboxLine[]) => void,
-): Promise<ReadonlyMap<Step, Written>> {
-  try {
-    const { moved, lines } = await asked(() => write(db, steps));
-    if (lines.length > 0) put(lines);
-    return new Map(steps.map((step) => [step, moved.has(step.after.id)]));
-  } catch (thrown) {
-    if (!(thrown instanceof Fault) || thrown.code === 'STORE_UNREACHABLE') throw thrown;
-    if (steps.length === 1) return new Map(steps.map((step) => [step, thrown]));
-    const written = new Map<Step, Written>();
-    for (const step of steps) {
-      for (const [one, became] of await writeRound(db, [step], put)) written.set(one, became);
-    }
-    return written;
-  }
-}
-
-interface Answer {
-  readonly moved: ReadonlySet<DocumentId>;
-  readonly lines: readonly OutboxLine[];
-}
-
 /**
  * Everything hangs on the rows that were moved: where a head has another version nothing of its step is written. Rows
  * are named by their keys in an array besides: of a list the server does not know the length, guesses a hundred, and
  * reads whole tables to be ready for them.
  */
-async function write(db: Database, steps: readonly Step[]): Promise<Answer> {
+async function write(
+  db: Database,
+  steps: readonly Step[],
+  put: (lines: readonly OutboxLine[]) => void,
+): Promise<readonly boolean[]> {
   const ids = steps.map(({ after }) => after.id);
-  const { rows } = await sql<Row>`/* prepared: steps */
-    with ${listed(steps)}, ${moved(ids)}, ${put(steps)}, ${closed(steps, ids)}, ${worded(ids)}
-    select id, null as queue, null::int as version, null::int as generation from moved
-    union all select id, queue, version, generation from put`.execute(db);
-  const lines = rows.flatMap(({ id: documentId, queue, version, generation }) =>
-    queue === null ? [] : [{ queue, documentId, version, generation }],
-  );
-  return { moved: new Set(rows.flatMap(({ id, queue }) => (queue === null ? [id] : []))), lines };
+  const { rows } = await sql<WrittenRow>`/* prepared: steps */
+    with ${listed(steps)}, ${moved(ids)}, ${putTasks(steps.flatMap(wishesOf), MOVED)}, ${closed(steps, ids)},
+      ${worded(ids)} ${writtenAndPut(MOVED)}`.execute(db);
+  const lines = linesOf(rows);
+  if (lines.length > 0) put(lines);
+  const written = writtenOf(rows);
+  return ids.map((id) => written.has(id));
 }
+
+const MOVED = sql`select id from moved`;
 
 /** Parts of the statement, by names that the others may use. */
 type Parts = RawBuilder<unknown>;
@@ -128,37 +109,14 @@ const moved = (ids: readonly DocumentId[]): Parts => sql`moved as (
     insert into event (chain, subject_id, sequence, event, state_before, state_after, actor, at, facts, change,
       chain_digest)
     select 'document', id, version, event, state_before, state, actor, updated_at, facts, change, chain_digest
-    from step where id in (select id from moved)
+    from step where id in (${MOVED})
   )`;
-
-/** As `putTask` puts them. */
-function put(steps: readonly Step[]): Parts {
-  const tasks = steps.flatMap(tasksOf);
-  return sql`wish as (
-    select * from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
-      as wish (step_id uuid, queue text, id uuid, version int)
-    where step_id in (select id from moved)
-  ), put as (
-    insert into task (queue, document_id, version, generation, open, since)
-    select queue, id, coalesce(version, (select version from document where document.id = wish.id), 0), 1, true,
-      ${databaseNow}
-    from wish
-    on conflict (queue, document_id) do update set
-      version = greatest(task.version, excluded.version), generation = task.generation + 1, open = true,
-      since = case when task.open then task.since else excluded.since end
-    returning queue, document_id as id, version, generation
-  ), freed as (
-    update failure set final = false from wish
-    where failure.document_id = any(${tasks.map(({ id }) => id)}::uuid[]) and failure.final
-      and failure.document_id = wish.id and failure.queue = wish.queue
-  )`;
-}
 
 function closed(steps: readonly Step[], ids: readonly DocumentId[]): Parts {
   const ends = steps.flatMap(({ after: { id }, closes }) => closes.map((queue) => ({ id, queue })));
   return sql`ended as (
     select * from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as ended (id uuid, queue text)
-    where id in (select id from moved)
+    where id in (${MOVED})
   ), closed as (
     update task set open = false from ended
     where task.document_id = any(${ids}::uuid[]) and task.open
@@ -174,19 +132,12 @@ function closed(steps: readonly Step[], ids: readonly DocumentId[]): Parts {
 const worded = (ids: readonly DocumentId[]): Parts => sql`worded as (
     update document_words set words = document_words.words || array_to_tsvector(step.words) from step
     where document_id = any(${ids}::uuid[]) and document_id = step.id and step.words is not null
-      and step.id in (select id from moved)
+      and step.id in (${MOVED})
   )`;
-
-interface Row {
-  readonly id: DocumentId;
-  readonly queue: QueueName | null;
-  readonly version: number;
-  readonly generation: number;
-}
 
 const rowOf = ({ after, link, digest }: Step): object => ({
   id: after.id,
-  ...movingValues(after, digest),
+  ...movingColumns(after, digest),
   event: link.event,
   state_before: link.stateBefore,
   actor: link.actor,
@@ -195,14 +146,9 @@ const rowOf = ({ after, link, digest }: Step): object => ({
   ...('registryNumber' in link.change && { words: numberWords(after.registryNumber ?? '') }),
 });
 
-/** Within the statement the row of the step is still the old one: its version is named. */
-const tasksOf = ({
-  after,
-  tasks,
-}: Step): readonly { id: DocumentId; step_id: DocumentId; queue: QueueName }[] =>
-  tasks.map(({ queue, documentId }) => ({
-    step_id: after.id,
-    queue,
-    id: documentId,
-    ...(documentId === after.id && { version: after.version }),
+const wishesOf = ({ after, tasks }: Step): readonly Wish[] =>
+  tasks.map((task) => ({
+    ...task,
+    about: after.id,
+    ...(task.documentId === after.id && { version: after.version }),
   }));

@@ -35,7 +35,7 @@ export function hookNewsContract(opened: () => Opened): void {
 
   it('leave out what is older than the oldest hook', async () => {
     const document = await registered(opened());
-    await sql`select pg_sleep(0.01)`.execute(opened().db);
+    await sql`select pg_sleep(0.2)`.execute(opened().db);
     const since = await now();
     await taken(opened(), document, 'Rendered');
     expect(told(await read(since))).toEqual([[document.id, 'Rendered']]);
