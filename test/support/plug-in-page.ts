@@ -17,6 +17,8 @@ export interface AtTheComputer {
   readonly signatories: TestSignatory[];
   /** The window of the plug-in is answered with this code; absent: with «Да» and the right PIN. */
   refuses?: string;
+  /** What the plug-in was asked for, in order: `cms`, `raw`. */
+  readonly asked?: string[];
 }
 
 interface Kept {
@@ -54,6 +56,7 @@ export async function plugInto(
     if (what === 'My') return computer.signatories.map(({ signer }) => kept(signer.certificate, true));
     if (what !== 'sign') return (computer.signatories[0]?.signer.chain ?? []).map((der) => kept(der, false));
     if (computer.refuses !== undefined) return { refused: `The action failed. (${computer.refuses})` };
+    computer.asked?.push((wanted as Wanted).way);
     return { text: signed(computer, wanted as Wanted, clock) };
   });
   await context.addInitScript(INTERFACE);
