@@ -5,7 +5,7 @@ import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
 import { claim, ended, forget, giveUp, log, plan } from './hook-delivery-table.ts';
 import type { HookTable } from './hook-tables.ts';
-import type { Hook, Hooks, NewHook } from './hooks.ts';
+import type { Hook, HookNumbers, Hooks, NewHook } from './hooks.ts';
 import type { Database } from './tables.ts';
 
 export const hookTable = (db: Database): Hooks => ({
@@ -29,6 +29,7 @@ export const hookTable = (db: Database): Hooks => ({
   ended: (id, end) => asked(() => ended(db, id, end)),
   giveUp: (id) => asked(() => giveUp(db, id)),
   log: (hook, limit) => asked(() => log(db, hook, limit)),
+  count: () => asked(() => count(db)),
   forget: (olderThanMs) => asked(() => forget(db, olderThanMs)),
 });
 
@@ -130,3 +131,20 @@ const hookOf = (row: Selectable<HookTable>, { open, oldest }: Waiting): Hook => 
   delivered: row.delivered,
   givenUp: row.given_up,
 });
+
+async function count(db: Database): Promise<HookNumbers> {
+  const { rows } = await sql<Omit<HookNumbers, 'oldestOpenAt'> & { oldest: Instant | null }>`
+    select ${databaseNow} as at, hooks.*, news.* from (
+      select count(*) filter (where closed_at is null and paused_at is null) as working,
+        count(*) filter (where closed_at is null and paused_at is not null) as paused,
+        coalesce(sum(delivered), 0)::bigint as delivered, coalesce(sum(failed), 0)::bigint as failed,
+        coalesce(sum(given_up), 0)::bigint as "givenUp"
+      from hook
+    ) as hooks cross join (
+      select count(*) as open, min(made_at) as oldest from hook_delivery where state = 'open'
+    ) as news`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('an aggregate has one row');
+  const { oldest, ...numbers } = row;
+  return { ...numbers, ...(oldest !== null && { oldestOpenAt: oldest }) };
+}

@@ -84,6 +84,19 @@ export type AttemptEnd =
       readonly pauseHookAfterMs: number;
     };
 
+/** For those who watch; what was removed counts for what it did. */
+export interface HookNumbers {
+  readonly at: Instant;
+  readonly working: number;
+  readonly paused: number;
+  readonly delivered: number;
+  /** Attempts. */
+  readonly failed: number;
+  readonly givenUp: number;
+  readonly open: number;
+  readonly oldestOpenAt?: Instant;
+}
+
 export interface Hooks {
   add(hook: NewHook): Promise<void>;
   /** From now on this one alone counts. @returns `false` when there is no such open hook */
@@ -114,6 +127,7 @@ export interface Hooks {
   giveUp(id: DeliveryId): Promise<void>;
   /** The newest first. */
   log(hook: HookId, limit: number): Promise<readonly Delivery[]>;
+  count(): Promise<HookNumbers>;
   /** Forgets news that are older, and gives up what is open among them. */
   forget(olderThanMs: number): Promise<void>;
 }

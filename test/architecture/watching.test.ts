@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Rooms } from '../../src/pipeline/rooms.ts';
+import { hookGauges } from '../../src/service/watch/hook-gauges.ts';
 import { linkGauges } from '../../src/service/watch/link-gauges.ts';
 import { openMetrics } from '../../src/service/watch/metrics.ts';
 import { queueGauges } from '../../src/service/watch/queue-gauges.ts';
@@ -45,6 +46,7 @@ async function exported(): Promise<Exported> {
   recordGauges(registry, rooms);
   queueGauges(registry, async () => []);
   linkGauges(registry, rooms, []);
+  hookGauges(registry, rooms);
   termGauges(registry, rooms, 1);
   const metrics = registry.getMetricsAsArray();
   const names = metrics.flatMap(({ name, type }) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Action, isWithin, scopeOf } from '../../domain/access.ts';
 import type { HookTopic } from '../../domain/hook.ts';
-import { deliveryId, type Instant } from '../../domain/identifiers.ts';
+import { deliveryId, type Instant, instantOf } from '../../domain/identifiers.ts';
 import type { HookNews } from '../../store/hook-news.ts';
 import type { Hook, NewDelivery } from '../../store/hooks.ts';
 import type { PipelineSettings, Rooms } from '../rooms.ts';
@@ -14,7 +14,7 @@ type Needs = Pick<Rooms, 'hooks' | 'hookNews' | 'settings'>;
  * the same news for the same hook is one.
  */
 export async function planNews({ hooks, hookNews, settings }: Needs): Promise<void> {
-  const oldest = oldestOf(await hooks.list());
+  const [oldest] = (await hooks.list()).map(toldSince).toSorted();
   if (oldest === undefined) return;
   for (let isMore = true; isMore;) {
     const found = await hookNews.read(oldest);
@@ -27,8 +27,10 @@ export async function planNews({ hooks, hookNews, settings }: Needs): Promise<vo
   }
 }
 
-const oldestOf = (hooks: readonly Hook[]): Instant | undefined =>
-  hooks.map(({ madeAt }) => madeAt).toSorted()[0];
+/** The moment of a step may be so much older than the step (`known-head.ts`), and no news is to be missed. */
+const SLACK_MS = 5_000;
+
+const toldSince = ({ madeAt }: Hook): Instant => instantOf(new Date(Date.parse(madeAt) - SLACK_MS));
 
 const newsIn = ({ events, failures, receipts }: HookNews): readonly News[] => [
   ...events.flatMap(newsOfEvent),
@@ -44,7 +46,8 @@ function deliveriesFor(
 ): readonly NewDelivery[] {
   return news
     .filter(({ topic, at, header }) => {
-      if (at < hook.madeAt || !hook.topics.includes(topic)) return false;
+      const since = topic.startsWith('document.') ? toldSince(hook) : hook.madeAt;
+      if (at < since || !hook.topics.includes(topic)) return false;
       return isWithin(scopeOf(hook.grants, actionOf(topic), publishingParticipantInn), header);
     })
     .map((one) => {

@@ -5,6 +5,7 @@ import type { JobLog } from '../../pipeline/job-log.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import { countAttempts } from './count-attempts.ts';
 import { type Part, watchHealth } from './health.ts';
+import { hookGauges } from './hook-gauges.ts';
 import { linkGauges } from './link-gauges.ts';
 import { measureHttp } from './measure-http.ts';
 import { openMetrics } from './metrics.ts';
@@ -28,7 +29,7 @@ export interface WatchSettings {
   readonly termsEveryMs: number;
 }
 
-type Needs = Pick<Rooms, 'numbers' | 'outages' | 'blobs'> & Parameters<typeof termGauges>[1];
+type Needs = Pick<Rooms, 'numbers' | 'outages' | 'blobs' | 'hooks'> & Parameters<typeof termGauges>[1];
 
 export function openWatch(
   rooms: Needs,
@@ -41,6 +42,7 @@ export function openWatch(
     recordGauges(registry, rooms),
     queueGauges(registry, countJobs),
     linkGauges(registry, rooms, targets),
+    hookGauges(registry, rooms),
   ];
   const lookAtTerms = termGauges(registry, rooms, termsEveryMs);
   const parts = partsOf(rooms, countJobs);

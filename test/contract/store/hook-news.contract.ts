@@ -34,10 +34,10 @@ export function hookNewsContract(opened: () => Opened): void {
   });
 
   it('leave out what is older than the oldest hook', async () => {
-    const document = await registered(opened());
-    await sql`select pg_sleep(0.2)`.execute(opened().db);
-    const since = await now();
-    await taken(opened(), document, 'Rendered');
+    const document = await taken(opened(), await registered(opened()), 'Rendered');
+    const old = sql`now() - interval '20 minutes'`;
+    await sql`update event set at = ${old} where sequence = 1`.execute(opened().db);
+    const since = new Date(Date.parse(await now()) - 60_000).toISOString() as Instant;
     expect(told(await read(since))).toEqual([[document.id, 'Rendered']]);
   });
 

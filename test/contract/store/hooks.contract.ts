@@ -221,6 +221,30 @@ export function hooksContract(opened: () => Opened): void {
     expect(await shown(id)).toMatchObject({ open: 1, givenUp: 1, delivered: 1 });
   });
 
+  it('are counted for those who watch, with what the removed ones did', async () => {
+    expect(await hooks().count()).toMatchObject({
+      working: 0,
+      paused: 0,
+      delivered: 0,
+      failed: 0,
+      givenUp: 0,
+      open: 0,
+    });
+    const [one, gone] = [await newHook(), await newHook()];
+    const { id: delivery } = await news(gone, 'a');
+    await claim(gone);
+    await hooks().ended(delivery, failed());
+    await hooks().ended(delivery, taken);
+    await hooks().close(gone);
+    await news(one, 'b');
+    const [{ madeAt } = { madeAt: '' as Instant }] = await hooks().log(one, 1);
+    await sql`update hook set paused_at = now() where id = ${one}`.execute(opened().db);
+    await newHook();
+    const counted = await hooks().count();
+    expect(counted).toMatchObject({ working: 1, paused: 1, delivered: 1, failed: 1, givenUp: 0, open: 1 });
+    expect(counted.oldestOpenAt).toBe(madeAt);
+  });
+
   it('are nobody’s where there is none', async () => {
     expect(await hooks().list()).toEqual([]);
     expect(await hooks().close(hookId(NEVER))).toBe(false);

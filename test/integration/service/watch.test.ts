@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Fault } from '../../../src/domain/fault.ts';
+import { deliveryId, hookId } from '../../../src/domain/identifiers.ts';
 import { enterAnswer, enterFailure } from '../../../src/pipeline/outage-ledger.ts';
 import { GIVEN_UP } from '../../../src/pipeline/job-log.ts';
 import { openService } from '../../../src/service/open-service.ts';
@@ -72,6 +74,25 @@ describe('/health and /ready', () => {
 });
 
 describe('/metrics', () => {
+  it('count what became of the news for other systems', async () => {
+    const { hooks } = house.rooms;
+    const id = hookId(randomUUID());
+    await hooks.add({ id, name: 'Навигатор', url: 'https://r.example/', topics: [], grants: [] });
+    await hooks.plan({ id: deliveryId(randomUUID()), hookId: id, key: 'a', topic: 'hook.test', body: '{}' });
+    const now = await scrape(`${await listening(watched().listener())}/metrics`);
+    expect(now.value('pechat_hooks', { is: 'working' })).toBe(1);
+    expect(now.value('pechat_hooks', { is: 'paused' })).toBe(0);
+    expect(now.value('pechat_hook_news_open')).toBe(1);
+    expect(now.value('pechat_hook_news_oldest_seconds')).toBeLessThan(60);
+    for (const result of ['delivered', 'failed', 'given-up'])
+      expect(now.value('pechat_hook_news_total', { result })).toBe(0);
+    const blind = openWatch({ ...house.rooms, hooks: { ...hooks, count: away } }, nothingWaits, SETTINGS);
+    const unknown = await scrape(`${await listening(blind.listener())}/metrics`);
+    expect(unknown.value('pechat_hook_news_open')).toBeUndefined();
+    expect(unknown.value('pechat_hooks', { is: 'paused' })).toBeUndefined();
+    await hooks.close(id);
+  });
+
   it('count documents by state, open tasks and failures, as the record has them', async () => {
     const before = await scrape(`${await listening(watched().listener())}/metrics`);
     const { id } = await registered(house.rooms, order());
