@@ -62,7 +62,7 @@ describe('the settings', () => {
       .map(([name]) => name)
       .filter((name) => name !== 'HTTP_PORT');
     expect(measured.length).toBeGreaterThan(4);
-    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|MB|DAYS|MONTHS|TASKS|PER_MINUTE)$/);
+    for (const name of measured) expect(name).toMatch(/_(MS|BYTES|MB|HOURS|DAYS|MONTHS|TASKS|PER_MINUTE)$/);
   });
 });
 
