@@ -50,14 +50,17 @@ export const ACTIONS = {
   'documents.publish': ['publication'],
   'failures.read': ['publication', 'observation'],
   'failures.retry': ['publication'],
-  'deadlines.read': EVERYBODY_BUT_ADMINISTRATORS,
+  /** For an administrator plans, and what runs out: he sees no document by it. */
+  'deadlines.read': ROLES,
+  /** Certificates, powers of attorney, lists, calendars. */
+  'expiries.read': ['observation', 'administration'],
   'paper.read': EVERYBODY_BUT_ADMINISTRATORS,
   'paper.work': ['entry'],
   'paper.certify': ['signing'],
   /** Personal data of children and parents: for those who prepare the document and those who sign it. */
   'persons.read': ['entry', 'signing'],
   'journal.read': ['observation', 'administration'],
-  'settings.read': ['observation', 'administration'],
+  'settings.read': ['administration'],
   'queues.watch': ['administration'],
   'accounts.manage': ['administration'],
   'hooks.read': ['observation', 'administration'],

@@ -58,6 +58,28 @@ export function standingOf(
   return term.day <= horizonOf(today, soonDays, calendar) ? 'soon' : 'later';
 }
 
+/**
+ * Working days after today, the last day of the term among them; 0 on that day itself.
+ *
+ * @returns `undefined` for a term that is over, without an end, or that runs through a year without a calendar
+ */
+export function workingDaysLeft(
+  { term, timeZone }: Due,
+  now: Instant,
+  calendar: WorkingCalendar,
+): number | undefined {
+  const today = localDateIn(timeZone, now);
+  if (term.kind === 'undetermined' || term.day < today) return undefined;
+  let left = 0;
+  for (let day = today; day < term.day;) {
+    day = shifted(day, 1);
+    const working = isWorking(day, calendar);
+    if (working === undefined) return undefined;
+    if (working) left += 1;
+  }
+  return left;
+}
+
 /** A year without a calendar is taken for working days alone: it may only be said too late, and is an alarm anyway. */
 function horizonOf(today: LocalDate, workingDays: number, calendar: WorkingCalendar): LocalDate {
   let day = today;

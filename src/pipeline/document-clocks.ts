@@ -1,5 +1,5 @@
 import { type Clock, type Clocks, type ClockSettings, clocks, type Punctuality } from '../domain/clocks.ts';
-import { type DocumentHeader, isPublishable } from '../domain/document.ts';
+import { type DocumentHeader, PUBLISHABLE_KINDS } from '../domain/document.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import { DOCUMENT_STATES, FINAL_STATES } from '../domain/lifecycle.ts';
 import type { LastMoments, RecordedEvent, StoredDocument } from '../store/store.ts';
@@ -24,10 +24,7 @@ const STOPPING = ['HandedOver', 'SubmissionAcknowledged', 'SubmittedByHand', 'Pu
 
 /** Terms of every approved document that is still on its way to the portal; private kinds have none. */
 export async function documentClocks(rooms: Needs): Promise<readonly DocumentClocks[]> {
-  const documents = await rooms.store.list({ states: UNFINISHED });
-  const running = documents.filter(
-    ({ approvedOn, header }) => approvedOn !== undefined && isPublishable(header.kind),
-  );
+  const running = await rooms.store.list({ states: UNFINISHED, kinds: PUBLISHABLE_KINDS, isApproved: true });
   const moments = await rooms.store.lastMoments(
     running.map(({ id }) => id),
     STOPPING,

@@ -26,13 +26,25 @@ const WHAT: Readonly<Record<DueKind, string>> = {
 
 const WHOSE = { ours: 'наш срок', portal: 'срок портала' } as const;
 
-/** «СЗ-1: передать на портал до 27.11.2024 включительно (по Москве до 27.11.2024, 19:59); наш срок». */
-export function dueInRussian({ kind, about, term, timeZone, whose }: Due): string {
-  const when =
+/** The pieces of it, for a table. */
+export const dueWords = ({
+  kind,
+  term,
+  timeZone,
+  whose,
+}: Due): { readonly what: string; readonly when: string; readonly whose: string } => ({
+  what: WHAT[kind],
+  when:
     term.kind === 'day'
       ? `до ${dayInRussian(term.day)} включительно${inMoscow(timeZone, term.day)}`
-      : `срок не определён: нет календаря на ${term.year} год`;
-  return `${about}: ${WHAT[kind]}, ${when}; ${WHOSE[whose]}`;
+      : `срок не определён: нет календаря на ${term.year} год`,
+  whose: WHOSE[whose],
+});
+
+/** «СЗ-1: передать на портал до 27.11.2024 включительно (по Москве до 27.11.2024, 19:59); наш срок». */
+export function dueInRussian(due: Due): string {
+  const { what, when, whose } = dueWords(due);
+  return `${due.about}: ${what}, ${when}; ${whose}`;
 }
 
 export const dayInRussian = (day: LocalDate): string => day.split('-').toReversed().join('.');

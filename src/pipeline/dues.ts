@@ -1,5 +1,6 @@
 import type { Clock, Clocks } from '../domain/clocks.ts';
 import { type Due, type DueKind, type Standing, standingOf, STANDINGS } from '../domain/due.ts';
+import type { JurisdictionId } from '../domain/document.ts';
 import { ABSENT } from '../domain/jurisdiction.ts';
 import { localDateIn } from '../domain/identifiers.ts';
 import { approvalTerm, lastDayOf, type PlanDue, planDues } from '../domain/plan-dues.ts';
@@ -17,8 +18,12 @@ type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'calendar' | 'settings' | '
  * and what runs out (certificates, powers of attorney, roots, lists, the production calendar).
  */
 export async function dues(rooms: Needs): Promise<readonly Due[]> {
-  const [terms, documents] = await Promise.all([termDues(rooms), rooms.store.list()]);
-  return [...terms, ...ofPlans(rooms, documents)];
+  const [terms, met, orders] = await Promise.all([
+    termDues(rooms),
+    rooms.store.jurisdictions(),
+    rooms.store.list({ kinds: ['social-order'] }),
+  ]);
+  return [...terms, ...ofPlans(rooms, met, orders)];
 }
 
 /** What is due without a plan: terms of documents on their way, and what runs out. */
@@ -58,15 +63,16 @@ const ofClocks = ({ id, documentNumber, timeZone, clocks }: DocumentClocks): rea
     return [{ kind, whose, subject: id, about: documentNumber, term: clock.term, timeZone }];
   });
 
-function ofPlans(rooms: Needs, documents: readonly StoredDocument[]): readonly Due[] {
+function ofPlans(
+  rooms: Needs,
+  met: readonly JurisdictionId[],
+  all: readonly StoredDocument[],
+): readonly Due[] {
   const at = rooms.now();
-  const met = new Set(documents.map(({ header }) => header.jurisdiction));
-  return [...met].toSorted().flatMap((id) => {
+  return met.flatMap((id) => {
     const { pilotPlan, timeZone, name } = rooms.jurisdictions[id];
     if (pilotPlan === ABSENT) return [];
-    const orders = documents.filter(
-      ({ header }) => header.jurisdiction === id && header.kind === 'social-order',
-    );
+    const orders = all.filter(({ header }) => header.jurisdiction === id);
     const today = localDateIn(timeZone, at);
     return planDues(pilotPlan, today)
       .filter((due) => due.before > today || isOnItsWay(ordersOf(orders, due)))

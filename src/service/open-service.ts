@@ -8,6 +8,7 @@ import type { Rooms } from '../pipeline/rooms.ts';
 import { guard } from './access/guard.ts';
 import { securityHeaders } from './access/headers.ts';
 import { accountPages } from './console/account.ts';
+import { deadlinePages } from './console/deadlines/deadlines.ts';
 import { documentPages } from './console/document/documents.ts';
 import { failurePages } from './console/failures/failures.ts';
 import { home } from './console/home.ts';
@@ -30,6 +31,7 @@ const PARTS: readonly ServicePart[] = [
   publicationPages,
   documentPages,
   failurePages,
+  deadlinePages,
   paperPages,
   home,
 ];

@@ -7,7 +7,7 @@ import { audit } from './audit.ts';
 import { type Link, linkDigest } from '../chain/link.ts';
 import { databaseNow } from './clock.ts';
 import { changed, documentOf, type DocumentRow, fixedColumns, type MovingRow } from './document-head.ts';
-import { listDocuments } from './document-list.ts';
+import { jurisdictionsOf, listDocuments } from './document-list.ts';
 import { asked } from './engine/asked.ts';
 import { gathered } from './engine/gathered.ts';
 import { eventsOf, lastMoments } from './document-events.ts';
@@ -30,6 +30,7 @@ export function documents(db: Database, put: Put): Store {
     register: registering(db, put),
     load: loading(db),
     list: (filter = {}) => asked(() => listDocuments(db, filter)),
+    jurisdictions: () => asked(() => jurisdictionsOf(db)),
     record: (seen, event) => asked(() => record(db, written, seen, event)),
     events: gathered((ids) => asked(() => eventsOf(db, ids))),
     lastMoments: (ids, events) => asked(() => lastMoments(db, ids, events)),

@@ -4,7 +4,7 @@
  * Every step is one transaction: the version is checked, the event is appended to the document's own
  * hash chain, the head moves, the outbox is written. Nothing else in the program remembers anything.
  */
-import type { DocumentHeader } from '../domain/document.ts';
+import type { DocumentHeader, DocumentKind, JurisdictionId } from '../domain/document.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
 import type { DocumentEvent, DocumentState } from '../domain/lifecycle.ts';
@@ -150,6 +150,9 @@ export type RegistrationOutcome =
 /** What is named must hold together; an empty list lets nothing through. */
 export interface DocumentFilter {
   readonly states?: readonly DocumentState[];
+  readonly kinds?: readonly DocumentKind[];
+  /** Only those whose day of approval is known. */
+  readonly isApproved?: true;
   readonly ids?: readonly DocumentId[];
   /** As `versionFamily` of the domain tells them. */
   readonly families?: readonly string[];
@@ -172,6 +175,8 @@ export interface Store {
   /** @throws {Fault} `DOCUMENT_NOT_FOUND` */
   load(id: DocumentId): Promise<StoredDocument>;
   list(filter?: DocumentFilter): Promise<readonly StoredDocument[]>;
+  /** Whose acts the documents follow, whatever their state; in the order of their names. */
+  jurisdictions(): Promise<readonly JurisdictionId[]>;
   /**
    * Appends an event and moves the head.
    *

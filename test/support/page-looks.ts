@@ -36,6 +36,14 @@ export async function expectReadable(page: Page, name: string): Promise<void> {
   await page.setViewportSize(wide);
 }
 
+/** The same with letters of twice the size, as a person sets them in the browser. */
+export async function expectReadableEnlarged(page: Page, name: string): Promise<void> {
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  expect([name, await sticksOut(page)]).toEqual([name, 0]);
+  await take(page, `${name}-enlarged`);
+  await page.evaluate("document.documentElement.style.fontSize = ''");
+}
+
 async function take(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });

@@ -2,18 +2,24 @@
 import { type Action, type Caller, isWithin, scopeOf } from '../../domain/access.ts';
 import type { DocumentId } from '../../domain/identifiers.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
+import type { StoredDocument } from '../../store/store.ts';
 
 /** Those of the documents for which the action is open to the caller. */
-export async function withinReach(
+export async function documentsWithinReach(
   { store, settings }: Pick<Rooms, 'store' | 'settings'>,
   { grants }: Caller,
   action: Action,
   ids: readonly DocumentId[],
-): Promise<ReadonlySet<DocumentId>> {
+): Promise<readonly StoredDocument[]> {
   const scope = scopeOf(grants, action, settings.publishingParticipantInn);
   const documents = await store.list({ ids: [...new Set(ids)] });
-  return new Set(documents.filter(({ header }) => isWithin(scope, header)).map(({ id }) => id));
+  return documents.filter(({ header }) => isWithin(scope, header));
 }
+
+/** The same, by their identifiers. */
+export const withinReach = async (
+  ...asked: Parameters<typeof documentsWithinReach>
+): Promise<ReadonlySet<DocumentId>> => new Set((await documentsWithinReach(...asked)).map(({ id }) => id));
 
 /** The rooms, with a list of no failures but those that concern the caller. */
 export function failuresWithinReach(rooms: Rooms, caller: Caller, action: Action): Rooms {

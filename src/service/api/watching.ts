@@ -1,13 +1,12 @@
 import * as contracts from '../../../schemas/api/watching.ts';
-import { type Caller, mayAtAll } from '../../domain/access.ts';
-import { type Due, type DueKind, STANDINGS } from '../../domain/due.ts';
+import { STANDINGS } from '../../domain/due.ts';
 import { Fault, isFaultCode } from '../../domain/fault.ts';
-import { documentId, type DocumentId } from '../../domain/identifiers.ts';
-import { byStanding, dues } from '../../pipeline/dues.ts';
+import type { DocumentId } from '../../domain/identifiers.ts';
+import { byStanding } from '../../pipeline/dues.ts';
 import { failureCausesFor } from '../../pipeline/failure-causes.ts';
 import { isBulk, replayPlan, type RetryChoice, retryFailures } from '../../pipeline/retry-failures.ts';
-import type { Rooms } from '../../pipeline/rooms.ts';
-import { failuresWithinReach, withinReach } from './reach.ts';
+import { duesFor } from './dues-for.ts';
+import { failuresWithinReach } from './reach.ts';
 import { type Route, route } from './route.ts';
 
 const USUAL_DAYS = 5;
@@ -40,7 +39,7 @@ export const watchingRoutes: readonly Route[] = [
     };
   }),
   route(contracts.deadlines, async ({ query: { days = USUAL_DAYS } }, { rooms, caller }) => {
-    const shown = byStanding(rooms, await duesOf(rooms, caller), days);
+    const shown = byStanding(rooms, (await duesFor(rooms, caller)).dues, days);
     return {
       deadlines: STANDINGS.filter((standing) => standing !== 'later').flatMap((standing) =>
         shown[standing].map((due) => ({ standing, ...due })),
@@ -76,19 +75,4 @@ function choiceOf({
   if (ids !== undefined) return { ids };
   if (cause !== undefined && isFaultCode(cause)) return { cause };
   throw new Fault('CONTENT_INVALID', 'no such cause', { at: 'cause', rule: 'такой причины нет' });
-}
-
-const OF_DOCUMENTS: ReadonlySet<DueKind> = new Set(['hand-over', 'submission', 'publication']);
-/** Everybody may know the plan of an act. */
-const OF_PLANS: ReadonlySet<DueKind> = new Set(['plan', 'plan-approval']);
-
-/** Terms of documents that concern the caller, plans; what else runs out: for those who look after the installation. */
-async function duesOf(rooms: Rooms, caller: Caller): Promise<readonly Due[]> {
-  const all = await dues(rooms);
-  const ids = all.filter(({ kind }) => OF_DOCUMENTS.has(kind)).map(({ subject }) => documentId(subject));
-  const reach: ReadonlySet<string> = await withinReach(rooms, caller, 'deadlines.read', ids);
-  const maySeeOthers = mayAtAll(caller.grants, 'settings.read');
-  return all.filter(({ kind, subject }) =>
-    OF_DOCUMENTS.has(kind) ? reach.has(subject) : OF_PLANS.has(kind) || maySeeOthers,
-  );
 }

@@ -216,6 +216,17 @@ export function storeContract(opened: () => Opened): void {
       expect(await store().list({ states: [] })).toEqual([]);
     });
 
+    it('gives documents of a kind, or those whose approval is known, and names their acts', async () => {
+      expect(await store().jurisdictions()).toEqual([]);
+      const first = await registered(opened());
+      const { kind, jurisdiction } = first.header;
+      await registered(opened());
+      expect(await store().list({ kinds: [kind] })).toHaveLength(2);
+      expect(await store().list({ kinds: [] })).toEqual([]);
+      expect(await store().list({ isApproved: true })).toEqual([]);
+      expect(await store().jurisdictions()).toEqual([jurisdiction]);
+    });
+
     it('leaves out what was touched at the moment given or later', async () => {
       const { updatedAt } = await registered(opened());
       expect(await store().list({ updatedBefore: updatedAt })).toEqual([]);
