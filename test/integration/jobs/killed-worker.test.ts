@@ -1,72 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config.ts';
 import type { DocumentId } from '../../../src/domain/identifiers.ts';
-import { startQueueEngine } from '../../../src/main/embedded/queue-engine.ts';
 import { openHouse } from '../../../src/main/house.ts';
 import { openTrainingGround, type TrainingGround } from '../../../src/main/training-ground.ts';
-import { redisForTests, type TestEngine, testEngines } from '../../support/databases.ts';
+import { testEngines } from '../../support/databases.ts';
 import { signedOrder } from '../../support/officials.ts';
-import { forgetKeys } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import {
+  atEnd,
+  endWorkers,
+  queueFor,
+  recordFor,
+  startWorker,
+  until,
+} from '../../support/worker-processes.ts';
 
-const SCRIPT = fileURLToPath(new URL('../../support/worker-process.ts', import.meta.url));
-const LIMIT_MS = 60_000;
-
-type Environment = Record<string, string>;
-
-const children: ChildProcess[] = [];
-const ends: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-  for (const end of ends.splice(0).toReversed()) await end();
-});
-
-/** Workers, and what they have logged so far. */
-function startWorker(environment: Environment): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, ['--no-warnings', SCRIPT], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  let text = '';
-  child.stdout?.on('data', (chunk: Buffer) => void (text += chunk.toString()));
-  return { child, said: () => text };
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = performance.now() + LIMIT_MS;
-  while (!holds()) {
-    if (performance.now() > deadline) throw new Error('it did not come about in time');
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
-/** Where the queue is: the Redis for tests beside PostgreSQL, the embedded engine beside PGlite. */
-async function queueFor(engine: TestEngine, folder: string): Promise<Environment> {
-  const redis = engine === testEngines[1] ? redisForTests() : undefined;
-  if (redis !== undefined) {
-    ends.push(() => forgetKeys({ url: new URL(redis.url), prefix: redis.prefix }));
-    return { REDIS_URL: redis.url, REDIS_KEY_PREFIX: redis.prefix };
-  }
-  const queue = await startQueueEngine('pechat-test');
-  const { connection } = queue;
-  ends.push(() => queue.stop());
-  const file = join(folder, 'redis-password');
-  writeFileSync(file, connection.password ?? '', { mode: 0o600 });
-  return { REDIS_URL: connection.url.href, REDIS_PASSWORD_FILE: file, REDIS_KEY_PREFIX: connection.prefix };
-}
-
-async function recordFor(engine: TestEngine): Promise<Environment> {
-  const { place, remove } = await engine.newPlace();
-  ends.push(remove);
-  if (typeof place.databaseUrl !== 'string') return {};
-  return { DATABASE_URL: place.databaseUrl, DATABASE_SCHEMA: place.schema ?? 'pechat' };
-}
+afterEach(endWorkers);
 
 const still = async (): Promise<void> => undefined;
 
@@ -89,8 +39,8 @@ for (const engine of testEngines) {
     it('leaves the job to another, which hands nothing over twice', async () => {
       const base = { DATA_DIRECTORY: folder, PORTAL_TIMEOUT_MS: '30000', ...(await recordFor(engine)) };
       const ground = await openTrainingGround(readConfig(base), 0, 50);
-      ends.push(() => ground.close());
-      const environment: Environment = {
+      atEnd(() => ground.close());
+      const environment = {
         ...base,
         ...(await queueFor(engine, folder)),
         PORTAL_CHANNEL: 'portal',
