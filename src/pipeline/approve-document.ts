@@ -2,6 +2,7 @@ import { needsApproval } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type LocalDate, localDateIn } from '../domain/identifiers.ts';
 import type { StoredDocument } from '../store/store.ts';
+import { isEnteredByAnother } from './access/entered-by.ts';
 import { expectState } from './expect-state.ts';
 import { onConflict } from './on-conflict.ts';
 import type { Rooms } from './rooms.ts';
@@ -16,7 +17,8 @@ export interface Approval {
 }
 
 /**
- * Records that a rendered document was approved.
+ * Records that a rendered document was approved. Where nobody can tell another person from who entered it, as at the
+ * shell, the event says so, for whoever audits: pages and the API refuse it before (`permittedToApprove`).
  *
  * @throws {Fault} `STEP_OUT_OF_TURN`, also for a kind that no act approves; `CONTENT_INVALID` for a day before the forming or in the future
  */
@@ -44,7 +46,8 @@ async function approve(
   if (on > localDateIn(jurisdictions[jurisdiction].timeZone, now())) {
     throw wrongDay('день утверждения ещё не наступил');
   }
-  const facts = { on, actNumber, by };
+  const byAnother = await isEnteredByAnother({ store }, id, actor);
+  const facts = { on, actNumber, by, ...(!byAnother && { oneActor: true }) };
   return store.record(document, { event: 'Approved', actor, facts, change: { approvedOn: on } });
 }
 

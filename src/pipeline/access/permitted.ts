@@ -1,15 +1,9 @@
-import {
-  type Action,
-  type Caller,
-  isAnotherPerson,
-  may,
-  maySee,
-  maySeePersons,
-} from '../../domain/access.ts';
+import { type Action, type Caller, may, maySee, maySeePersons } from '../../domain/access.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { DocumentId } from '../../domain/identifiers.ts';
 import type { StoredDocument } from '../../store/store.ts';
 import type { Rooms } from '../rooms.ts';
+import { isEnteredByAnother } from './entered-by.ts';
 
 type Permitting = Pick<Rooms, 'store' | 'settings'>;
 
@@ -41,8 +35,7 @@ export async function permittedToApprove(
   id: DocumentId,
 ): Promise<StoredDocument> {
   const document = await permitted(rooms, caller, 'documents.approve', id);
-  const [registered] = await rooms.store.events(id);
-  if (registered !== undefined && isAnotherPerson(caller.actor, registered.actor)) return document;
+  if (await isEnteredByAnother(rooms, id, caller.actor)) return document;
   throw new Fault('SECOND_PERSON_NEEDED', 'who entered it does not approve it', { documentId: id });
 }
 

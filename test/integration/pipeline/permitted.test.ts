@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller, Role } from '../../../src/domain/access.ts';
-import type { DocumentId } from '../../../src/domain/identifiers.ts';
+import { type DocumentId, localDate } from '../../../src/domain/identifiers.ts';
+import { approveDocument } from '../../../src/pipeline/approve-document.ts';
 import { permitted, permittedToApprove, personsShown } from '../../../src/pipeline/access/permitted.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
-import { order, registered } from '../../support/officials.ts';
+import { approve, order, registered, rendered } from '../../support/officials.ts';
+
+const APPROVAL = { on: localDate('2024-11-20'), actNumber: '112-п', by: 'руководитель органа (образец)' };
 
 let house: TestHouse;
 let id: DocumentId;
@@ -35,6 +38,17 @@ describe('a document', () => {
     await expect(stranger).rejects.toThrowFault('DOCUMENT_NOT_FOUND');
     const looker = permitted(house.rooms, caller('account:1', 'observation'), 'documents.sign', id);
     await expect(looker).rejects.toThrowFault('ACCESS_DENIED');
+  });
+
+  it('is marked where nobody can tell who approves from who entered', async () => {
+    const entered = await rendered(house, order());
+    await approve(house.rooms, entered.id);
+    const other = await rendered(house, order());
+    await approveDocument(house.rooms, other.id, APPROVAL, 'account:2');
+    const marks = await Promise.all(
+      [entered, other].map(async (one) => (await house.rooms.store.events(one.id)).at(-1)?.facts['oneActor']),
+    );
+    expect(marks).toEqual([true, undefined]);
   });
 
   it('is approved by another person than who entered it', async () => {

@@ -87,7 +87,8 @@ export function lifeSection(events: readonly ToldEvent[]): Html {
 export function more({ facts, said }: ToldEvent): string {
   const named = Object.entries(LIFE_TEXT.facts).flatMap(([name, title]) => {
     const value = facts[name];
-    return value === undefined ? [] : [`${title} ${factInRussian(String(value))}`];
+    if (value === undefined) return [];
+    return value === true ? [title] : [`${title} ${factInRussian(String(value))}`];
   });
   const all = [...named, ...(said === undefined ? [] : [said])];
   return all.length === 0 ? '' : `: ${all.join('; ')}`;

@@ -111,6 +111,7 @@ export const LIFE_TEXT = {
     on: 'день',
     actNumber: 'акт №',
     by: 'кем',
+    oneActor: 'внёс и утвердил один и тот же участник; что это разные люди, не подтверждено',
     trackingId: 'номер загрузки',
     registryNumber: 'номер на портале',
     codes: 'коды отказа',
