@@ -49,7 +49,7 @@ describe('the exit status of a fault', () => {
 
 describe('a slip of the command', () => {
   it.each(commands.map(({ name }) => [name]))('%s refuses an option that it does not have', async (name) => {
-    const args = ['paper', 'account', 'token'].includes(name)
+    const args = ['paper', 'account', 'token', 'hook'].includes(name)
       ? [name, 'list', '--no-such-option']
       : [name, '--no-such-option'];
     expect(await runCommand(commands, args, tools)).toBe(64);
