@@ -89,7 +89,7 @@ async function add(tools: Tools, { name, url, right, event, json }: Wish): Promi
 
 const secretLines = (id: string, secret: string): readonly string[] => [
   `Веб-хук ${id}, секрет: ${secret}`,
-  'Здесь он больше не показывается. Проверить получателя: pechat hook test ИД',
+  `Здесь он больше не показывается. Проверить получателя: pechat hook test ${id}`,
 ];
 
 function topicOf(text: string): HookTopic {
