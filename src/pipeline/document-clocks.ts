@@ -1,3 +1,4 @@
+import type { Scope } from '../domain/access.ts';
 import { type Clock, type Clocks, type ClockSettings, clocks, type Punctuality } from '../domain/clocks.ts';
 import { type DocumentHeader, PUBLISHABLE_KINDS } from '../domain/document.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
@@ -22,9 +23,18 @@ const UNFINISHED = DOCUMENT_STATES.filter((state) => !FINAL_STATES.includes(stat
 /** What stops a clock. */
 const STOPPING = ['HandedOver', 'SubmissionAcknowledged', 'SubmittedByHand', 'PublicationConfirmed'] as const;
 
-/** Terms of every approved document that is still on its way to the portal; private kinds have none. */
-export async function documentClocks(rooms: Needs): Promise<readonly DocumentClocks[]> {
-  const running = await rooms.store.list({ states: UNFINISHED, kinds: PUBLISHABLE_KINDS, isApproved: true });
+/**
+ * Terms of every approved document that is still on its way to the portal; private kinds have none.
+ *
+ * @param scope of those that somebody may see; all of them unless said
+ */
+export async function documentClocks(rooms: Needs, scope?: Scope): Promise<readonly DocumentClocks[]> {
+  const running = await rooms.store.list({
+    states: UNFINISHED,
+    kinds: PUBLISHABLE_KINDS,
+    isApproved: true,
+    ...(scope !== undefined && { scope }),
+  });
   const moments = await rooms.store.lastMoments(
     running.map(({ id }) => id),
     STOPPING,

@@ -1,3 +1,4 @@
+import type { Scope } from '../domain/access.ts';
 import type { Clock, Clocks } from '../domain/clocks.ts';
 import { type Due, type DueKind, type Standing, standingOf, STANDINGS } from '../domain/due.ts';
 import type { JurisdictionId } from '../domain/document.ts';
@@ -16,10 +17,12 @@ type Needs = Pick<Rooms, 'store' | 'jurisdictions' | 'calendar' | 'settings' | '
 /**
  * All that is due: running terms of documents, entries of the plans of those bodies that have documents here,
  * and what runs out (certificates, powers of attorney, roots, lists, the production calendar).
+ *
+ * @param scope documents that somebody may see; all of them unless said
  */
-export async function dues(rooms: Needs): Promise<readonly Due[]> {
+export async function dues(rooms: Needs, scope?: Scope): Promise<readonly Due[]> {
   const [terms, met, orders] = await Promise.all([
-    termDues(rooms),
+    termDues(rooms, scope),
     rooms.store.jurisdictions(),
     rooms.store.list({ kinds: ['social-order'] }),
   ]);
@@ -27,8 +30,8 @@ export async function dues(rooms: Needs): Promise<readonly Due[]> {
 }
 
 /** What is due without a plan: terms of documents on their way, and what runs out. */
-export async function termDues(rooms: Needs): Promise<readonly Due[]> {
-  const [running, expiries] = await Promise.all([documentClocks(rooms), rooms.expiries()]);
+export async function termDues(rooms: Needs, scope?: Scope): Promise<readonly Due[]> {
+  const [running, expiries] = await Promise.all([documentClocks(rooms, scope), rooms.expiries()]);
   const { timeZone } = rooms.settings;
   return [...running.flatMap(ofClocks), ...expiries.map((one): Due => ({ ...one, whose: 'ours', timeZone }))];
 }

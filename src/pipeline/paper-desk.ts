@@ -1,5 +1,5 @@
 /** What somebody at the desk of paper originals may see, and what each case waits for. */
-import { type Action, type Caller, isWithin, maySee, scopeOf } from '../domain/access.ts';
+import { type Action, type Caller, maySee, scopeOf } from '../domain/access.ts';
 import { isPublishable } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { FINAL_STATES } from '../domain/lifecycle.ts';
@@ -50,10 +50,12 @@ export async function visiblePaperCases(
   { grants }: Caller,
 ): Promise<readonly Entry[]> {
   const scope = scopeOf(grants, 'paper.read', settings.publishingParticipantInn);
-  const documents = new Map((await store.list()).map((document) => [document.id, document]));
-  const entries = (await paperCases.list()).flatMap((paperCase) => {
+  const cases = await paperCases.list(scope);
+  const found = await store.list({ ids: cases.map(({ documentId }) => documentId) });
+  const documents = new Map(found.map((document) => [document.id, document]));
+  const entries = cases.flatMap((paperCase) => {
     const document = documents.get(paperCase.documentId);
-    return document !== undefined && isWithin(scope, document.header) ? [{ paperCase, document }] : [];
+    return document === undefined ? [] : [{ paperCase, document }];
   });
   return entries.toReversed();
 }
@@ -82,12 +84,11 @@ export async function paperCandidates(
   { grants }: Caller,
 ): Promise<readonly StoredDocument[]> {
   const scope = scopeOf(grants, 'paper.work', settings.publishingParticipantInn);
-  const onPaper = new Set((await paperCases.list()).map(({ documentId }) => documentId));
-  const documents = await store.list({ states: ['registered', 'rendered'] });
+  const onPaper = new Set((await paperCases.list(scope)).map(({ documentId }) => documentId));
+  const documents = await store.list({ states: ['registered', 'rendered'], scope });
   return documents.filter(
     (document) =>
       document.ruling.form === 'paper-if-impossible' &&
-      isWithin(scope, document.header) &&
       !onPaper.has(document.id) &&
       !isSignedByAnybody(document),
   );

@@ -1,3 +1,4 @@
+import type { Scope } from '../domain/access.ts';
 import { isPublishable, needsApproval } from '../domain/document.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import { FINAL_STATES } from '../domain/lifecycle.ts';
@@ -28,12 +29,17 @@ export interface PendingDocument {
 
 type Needs = Pick<Rooms, 'store' | 'paperCases' | 'failures' | 'settings'>;
 
-/** Documents that a person must act on before they go on, and paper cases that nobody has closed. */
-export async function pendingDocuments(rooms: Needs): Promise<readonly PendingDocument[]> {
-  const documents = await rooms.store.list({ states: ['rendered', 'signed'] });
+/**
+ * Documents that a person must act on before they go on, and paper cases that nobody has closed.
+ *
+ * @param scope of those that somebody may see; all of them unless said
+ */
+export async function pendingDocuments(rooms: Needs, scope?: Scope): Promise<readonly PendingDocument[]> {
+  const ofScope = scope === undefined ? {} : { scope };
+  const documents = await rooms.store.list({ states: ['rendered', 'signed'], ...ofScope });
   const refused = await withRefusedSignature(rooms);
   // All of them at once: one question for each document would be thousands on a day before a term.
-  const cases = await rooms.paperCases.list();
+  const cases = await rooms.paperCases.list(scope);
   const closing = await withCaseToClose(rooms, cases);
   const onPaper = new Set(cases.filter(isLive).map(({ documentId }) => documentId));
   const all = await Promise.all(

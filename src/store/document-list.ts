@@ -5,12 +5,13 @@ import { databaseNow } from './clock.ts';
 import { documentOf } from './document-head.ts';
 import { heard, know } from './known-head.ts';
 import type { DocumentFilter, StoredDocument } from './store.ts';
+import { within } from './scope-condition.ts';
 import type { Database } from './tables.ts';
 
 /** Documents that pass the filter, in the order of registration. */
 export async function listDocuments(
   db: Database,
-  { states, kinds, isApproved, ids, families, trackingId, updatedBefore }: DocumentFilter,
+  { states, kinds, isApproved, ids, families, trackingId, updatedBefore, scope }: DocumentFilter,
 ): Promise<readonly StoredDocument[]> {
   if ([states, kinds, ids, families].some((named) => named?.length === 0)) return [];
   const query = db
@@ -25,6 +26,7 @@ export async function listDocuments(
       some.where(sql<boolean>`${FAMILY} in (select value from ${texts(families)})`),
     )
     .$if(trackingId !== undefined, (some) => some.where('tracking_id', '=', trackingId ?? ''))
+    .where(scope === undefined ? sql<boolean>`true` : within(scope))
     .$if(updatedBefore !== undefined, (some) => some.where('updated_at', '<', updatedBefore as Instant))
     .orderBy('registered_at')
     .orderBy('id');

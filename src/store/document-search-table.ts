@@ -1,6 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
-import { type Scope, PROVIDER_ENTERS } from '../domain/access.ts';
-import { PUBLISHABLE_KINDS } from '../domain/document.ts';
+import { sql } from 'kysely';
+import type { Scope } from '../domain/access.ts';
 import { Fault } from '../domain/fault.ts';
 import { documentId, type DocumentId, instant, type Instant } from '../domain/identifiers.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import type { DocumentRow } from './document-head.ts';
 import { askedWords } from './document-words.ts';
 import { asked } from './engine/asked.ts';
+import { among, type Condition, within } from './scope-condition.ts';
 import { together } from './together.ts';
 import type { Database, FailureTable } from './tables.ts';
 
@@ -22,8 +22,6 @@ export const documentSearchTable = (db: Database): DocumentSearch => ({
   find: (question) => asked(() => find(db, question)),
   counts: together((scope) => asked(() => counts(db, scope))),
 });
-
-type Condition = RawBuilder<boolean>;
 
 async function find(db: Database, question: Question): Promise<FoundPage> {
   const { limit, after } = question;
@@ -88,30 +86,6 @@ async function counts(db: Database, scope: Scope): Promise<readonly StateCount[]
   );
   return rows;
 }
-
-/** The same as `isWithin` of the domain, in the database: a test holds the two together. */
-export function within({ bodyInns, providerInns, enteringInns, allPublishable }: Scope): Condition {
-  const ways: Condition[] = [];
-  // By equality where there is one: the index then has the rows of that body in order.
-  const [only] = bodyInns;
-  if (only !== undefined) {
-    ways.push(bodyInns.length === 1 ? sql`body_inn = ${only}` : sql`body_inn = any(${bodyInns}::text[])`);
-  }
-  if (providerInns.length > 0) ways.push(providedBy(providerInns));
-  if (enteringInns.length > 0) {
-    ways.push(sql`(${providedBy(enteringInns)} and ${among('kind', [...PROVIDER_ENTERS])})`);
-  }
-  if (allPublishable) ways.push(among('kind', PUBLISHABLE_KINDS));
-  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
-}
-
-const providedBy = (inns: readonly string[]): Condition =>
-  sql`document.id in (select document_id from document_words where provider_inns && ${inns}::text[])`;
-
-const among = (column: 'kind' | 'state', values: readonly string[]): Condition =>
-  values.length === 1
-    ? sql`${sql.ref(column)} = ${values[0]}`
-    : sql`${sql.ref(column)} = any(${values}::text[])`;
 
 function conditionsOf({ states, kinds, text, failing, approvedUpTo }: Question): readonly Condition[] {
   return [

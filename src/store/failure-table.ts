@@ -5,7 +5,7 @@ import type { FaultCode } from '../domain/fault.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
 import { gathered } from './engine/gathered.ts';
-import { within } from './document-search-table.ts';
+import { within } from './scope-condition.ts';
 import type { FailureGroup, Failures } from './outbox.ts';
 import type { EventFacts, Task } from './store.ts';
 import { together } from './together.ts';

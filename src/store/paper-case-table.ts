@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import type { Scope } from '../domain/access.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { Fault } from '../domain/fault.ts';
 import { type DocumentId, type Instant, type PaperCaseId, paperCaseId } from '../domain/identifiers.ts';
@@ -12,6 +13,7 @@ import { asked } from './engine/asked.ts';
 import { gathered } from './engine/gathered.ts';
 import { paperCaseAfter, type PaperCaseChange, paperCaseOf } from './paper-case-head.ts';
 import type { PaperCase, PaperCases, PaperDecision, PaperMove } from './paper-cases.ts';
+import { within } from './scope-condition.ts';
 import type { Database, PaperCaseTable } from './tables.ts';
 
 /** Cases of paper originals in the database; their events are chained like those of documents. */
@@ -20,7 +22,7 @@ export const paperCaseTable = (db: Database): PaperCases => ({
     asked(() => db.transaction().execute((trx) => open(trx, documentId, decision, actor))),
   load: (id) => asked(() => load(db, id)),
   ofDocument: gathered((ids) => asked(() => ofDocuments(db, ids))),
-  list: () => asked(() => list(db)),
+  list: (scope) => asked(() => list(db, scope)),
   moves: () => asked(() => moves(db)),
   record: (seen, event, actor, change = {}) =>
     asked(() => db.transaction().execute((trx) => record(trx, seen, { event, actor, change }))),
@@ -45,9 +47,18 @@ async function ofDocuments(
   return ids.map((id) => cases.get(id));
 }
 
-/** In the order of opening. */
-async function list(db: Database): Promise<readonly PaperCase[]> {
-  const rows = await db.selectFrom('paper_case').selectAll().orderBy('opened_at').orderBy('id').execute();
+async function list(db: Database, scope: Scope | undefined): Promise<readonly PaperCase[]> {
+  const rows = await db
+    .selectFrom('paper_case')
+    .selectAll()
+    .where(
+      scope === undefined
+        ? sql<boolean>`true`
+        : sql<boolean>`document_id in (select document.id from document where ${within(scope)})`,
+    )
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => paperCaseOf(row));
 }
 

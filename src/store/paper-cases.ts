@@ -1,3 +1,4 @@
+import type { Scope } from '../domain/access.ts';
 import type { Digest, DocumentId, Instant, LocalDate, PaperCaseId } from '../domain/identifiers.ts';
 import type { PaperEvent, PaperGround, PaperState } from '../domain/paper-case.ts';
 
@@ -72,7 +73,8 @@ export interface PaperCases {
   /** @throws {Fault} `PAPER_CASE_NOT_FOUND` */
   load(id: PaperCaseId): Promise<PaperCase>;
   ofDocument(documentId: DocumentId): Promise<PaperCase | undefined>;
-  list(): Promise<readonly PaperCase[]>;
+  /** In the order of opening. @param scope only those whose documents somebody may see */
+  list(scope?: Scope): Promise<readonly PaperCase[]>;
   /** The steps of all cases, each case's in the order of its chain. */
   moves(): Promise<readonly PaperMove[]>;
   /** @throws {Fault} `STORE_CONFLICT`, `STEP_OUT_OF_TURN` when the table of paper cases has no such step */

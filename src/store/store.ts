@@ -4,6 +4,7 @@
  * Every step is one transaction: the version is checked, the event is appended to the document's own
  * hash chain, the head moves, the outbox is written. Nothing else in the program remembers anything.
  */
+import type { Scope } from '../domain/access.ts';
 import type { DocumentHeader, DocumentKind, JurisdictionId } from '../domain/document.ts';
 import type { SettledForm } from '../domain/form-policy.ts';
 import type { Digest, DocumentId, Instant, LocalDate } from '../domain/identifiers.ts';
@@ -158,6 +159,8 @@ export interface DocumentFilter {
   readonly families?: readonly string[];
   readonly trackingId?: string;
   readonly updatedBefore?: Instant;
+  /** Only those that somebody may see, as `scopeOf` of the domain says. */
+  readonly scope?: Scope;
 }
 
 /** The first link that does not follow from the one before it, or whose head is not what it made. */

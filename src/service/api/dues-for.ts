@@ -4,7 +4,7 @@ import type { Due, DueKind } from '../../domain/due.ts';
 import { documentId } from '../../domain/identifiers.ts';
 import { dues } from '../../pipeline/dues.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
-import { documentsWithinReach } from './reach.ts';
+import { documentsWithinReach, reachOf } from './reach.ts';
 
 /** An authorized body, and whose act it follows. */
 export interface Body {
@@ -26,7 +26,7 @@ export const isOfDocument = ({ kind }: Due): boolean => OF_DOCUMENTS.has(kind);
 
 /** Terms of documents that concern the caller, plans; what else runs out: for those who look after the installation. */
 export async function duesFor(rooms: Rooms, caller: Caller): Promise<DuesFor> {
-  const all = await dues(rooms);
+  const all = await dues(rooms, reachOf(rooms, caller, 'deadlines.read'));
   const ids = all.filter(isOfDocument).map(({ subject }) => documentId(subject));
   const documents = await documentsWithinReach(rooms, caller, 'deadlines.read', ids);
   const bodies = new Map(

@@ -14,7 +14,7 @@ import type { Rooms } from '../../pipeline/rooms.ts';
 import type { PaperCase } from '../../store/paper-cases.ts';
 import type { StoredDocument } from '../../store/store.ts';
 import { Refusal } from '../refusal.ts';
-import { withinReach } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { oneFile, type Route, route } from './route.ts';
 import { paperCaseView } from './views.ts';
 
@@ -29,10 +29,8 @@ const PLAIN: Readonly<Record<Exclude<Step, 'print' | 'close'>, PlainStep>> = {
 
 export const paperRoutes: readonly Route[] = [
   route(contracts.listPaperCases, async (_, { rooms, caller }) => {
-    const all = await rooms.paperCases.list();
-    const ids = all.map(({ documentId }) => documentId);
-    const reach = await withinReach(rooms, caller, 'paper.read', ids);
-    return { cases: all.filter(({ documentId }) => reach.has(documentId)).map(paperCaseView) };
+    const cases = await rooms.paperCases.list(reachOf(rooms, caller, 'paper.read'));
+    return { cases: cases.map(paperCaseView) };
   }),
   route(contracts.openPaperCase, async ({ params: { id }, body }, { rooms, caller }) => {
     await permitted(rooms, caller, 'paper.work', id);

@@ -1,20 +1,21 @@
 /** What of a list concerns the caller: of everything else he does not learn that it is there. */
-import { type Action, type Caller, isWithin, scopeOf } from '../../domain/access.ts';
+import { type Action, type Caller, type Scope, scopeOf } from '../../domain/access.ts';
 import type { DocumentId } from '../../domain/identifiers.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { StoredDocument } from '../../store/store.ts';
 
+/** Which documents the action is open for, to be asked of the record. */
+export const reachOf = ({ settings }: Pick<Rooms, 'settings'>, { grants }: Caller, action: Action): Scope =>
+  scopeOf(grants, action, settings.publishingParticipantInn);
+
 /** Those of the documents for which the action is open to the caller. */
-export async function documentsWithinReach(
-  { store, settings }: Pick<Rooms, 'store' | 'settings'>,
-  { grants }: Caller,
+export const documentsWithinReach = (
+  rooms: Pick<Rooms, 'store' | 'settings'>,
+  caller: Caller,
   action: Action,
   ids: readonly DocumentId[],
-): Promise<readonly StoredDocument[]> {
-  const scope = scopeOf(grants, action, settings.publishingParticipantInn);
-  const documents = await store.list({ ids: [...new Set(ids)] });
-  return documents.filter(({ header }) => isWithin(scope, header));
-}
+): Promise<readonly StoredDocument[]> =>
+  rooms.store.list({ ids: [...new Set(ids)], scope: reachOf(rooms, caller, action) });
 
 /** The same, by their identifiers. */
 export const withinReach = async (

@@ -4,7 +4,7 @@ import { completeSigning, type SigningAnswers } from '../../pipeline/complete-si
 import { pendingDocuments } from '../../pipeline/pending-documents.ts';
 import { prepareSigning, type SigningTasks } from '../../pipeline/prepare-signing.ts';
 import type { KeptPower } from '../../signature/signatory/signatory.ts';
-import { withinReach } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { type Route, route } from './route.ts';
 import { documentView } from './views.ts';
 
@@ -18,10 +18,7 @@ const PARTS = ['pdf', 'data'] as const;
 
 export const signingRoutes: readonly Route[] = [
   route(contracts.pendingDocuments, async (_, { rooms, caller }) => {
-    const all = await pendingDocuments(rooms);
-    const ids = all.map(({ id }) => id);
-    const reach = await withinReach(rooms, caller, 'documents.read', ids);
-    const seen = all.filter(({ id }) => reach.has(id));
+    const seen = await pendingDocuments(rooms, reachOf(rooms, caller, 'documents.read'));
     return { documents: seen.map(({ waitsFor, ...one }) => ({ ...one, waitsFor: [...waitsFor] })) };
   }),
   route(contracts.prepareSigning, async ({ params: { id }, body }, { rooms, caller }) => {

@@ -64,6 +64,7 @@ export function documentSearchContract(opened: () => Opened): void {
       const seen = documents.filter(({ header }) => maySee(grants, header, participant));
       const found = await idsOf({ scope, limit: 200 });
       expect(found.toSorted()).toEqual(seen.map(({ id }) => id).toSorted());
+      expect(await opened().record.store.list({ scope })).toHaveLength(seen.length);
       const counted = (await search().counts(scope)).map(({ count }) => count);
       expect(counted).toEqual(seen.length === 0 ? [] : [seen.length]);
     };

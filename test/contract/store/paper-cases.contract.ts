@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { scopeOf } from '../../../src/domain/access.ts';
 import { type LocalDate, paperCaseId } from '../../../src/domain/identifiers.ts';
 import type { PaperCase, PaperDecision } from '../../../src/store/paper-cases.ts';
 import { contentDigest, newDocumentId, type Opened, registered, settled } from './samples.ts';
@@ -25,6 +26,14 @@ export function paperCasesContract(opened: () => Opened): void {
     expect(opens[0]).toMatchObject({ documentId: id, state: 'opened', version: 1, decision });
     expect(await cases().ofDocument(id)).toEqual(opens[0]);
     expect(await cases().list()).toEqual([opens[0]]);
+  });
+
+  it('are listed for whom their documents concern', async () => {
+    const { id, header } = await registered(opened());
+    const paperCase = await cases().open(id, decision, 'system');
+    const scope = (inn: string) => scopeOf([{ role: 'entry', inn }], 'paper.read');
+    expect(await cases().list(scope(header.authorizedBodyInn))).toEqual([paperCase]);
+    expect(await cases().list(scope('5506000003'))).toEqual([]);
   });
 
   it('do not open for a document that is not in the record', async () => {

@@ -1,5 +1,6 @@
 import { assert, asyncProperty, boolean, integer } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scopeOf } from '../../../src/domain/access.ts';
 import { businessKey } from '../../../src/domain/document.ts';
 import type { Instant, LocalDate } from '../../../src/domain/identifiers.ts';
 import {
@@ -225,6 +226,15 @@ export function storeContract(opened: () => Opened): void {
       expect(await store().list({ kinds: [] })).toEqual([]);
       expect(await store().list({ isApproved: true })).toEqual([]);
       expect(await store().jurisdictions()).toEqual([jurisdiction]);
+    });
+
+    it('gives documents that somebody may see, and no other', async () => {
+      const { id, header } = await registered(opened());
+      const scope = (inn: string) => scopeOf([{ role: 'observation', inn }], 'documents.read');
+      const idsFor = async (inn: string) => (await store().list({ scope: scope(inn) })).map((one) => one.id);
+      expect(await idsFor(header.authorizedBodyInn)).toEqual([id]);
+      expect(await idsFor('5506000003')).toEqual([]);
+      expect(await store().list({ ids: [id], scope: scope('5506000003') })).toEqual([]);
     });
 
     it('leaves out what was touched at the moment given or later', async () => {
