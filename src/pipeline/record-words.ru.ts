@@ -81,11 +81,12 @@ export const LETTER_WORDS: Record<LetterState, string> = {
   unknown: 'ушло без ответа сервера: могло дойти, второй раз не отправляется',
 };
 
-const ACTORS: ReadonlyMap<string, string> = new Map([
+/** Actors that are no person. */
+export const ACTOR_WORDS: ReadonlyMap<string, string> = new Map([
   ['system', 'программа'],
   ['portal', 'портал'],
   ['shell', 'командная строка'],
 ]);
 
 /** Who acted: one of our own, or the first digits of a certificate's thumbprint. */
-export const actorInRussian = (actor: string): string => ACTORS.get(actor) ?? actor.slice(0, 16);
+export const actorInRussian = (actor: string): string => ACTOR_WORDS.get(actor) ?? actor.slice(0, 16);

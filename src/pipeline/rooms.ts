@@ -29,6 +29,7 @@ import type { NewsOfRecord } from '../store/hook-news.ts';
 import type { Hooks } from '../store/hooks.ts';
 import type { Idempotency } from '../store/idempotency.ts';
 import type { DocumentSearch } from '../store/document-search.ts';
+import type { Journal } from '../store/journal.ts';
 import type { Letters } from '../store/letters.ts';
 import type { Outages } from '../store/outages.ts';
 import type { NamedFiles } from '../store/named-files.ts';
@@ -102,6 +103,7 @@ export interface PipelineSettings {
 export interface Rooms {
   readonly store: Store;
   readonly documentSearch: DocumentSearch;
+  readonly journal: Journal;
   readonly blobs: Blobs;
   readonly namedFiles: NamedFiles;
   readonly anchors: Anchors;

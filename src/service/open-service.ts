@@ -12,6 +12,7 @@ import { deadlinePages } from './console/deadlines/deadlines.ts';
 import { documentPages } from './console/document/documents.ts';
 import { failurePages } from './console/failures/failures.ts';
 import { home } from './console/home.ts';
+import { journalPages } from './console/journal/journal.ts';
 import { paperPages } from './console/paper/paper.ts';
 import { forms, pages } from './console/pages.ts';
 import { publicationPages } from './console/publication/publication.ts';
@@ -33,6 +34,7 @@ const PARTS: readonly ServicePart[] = [
   failurePages,
   deadlinePages,
   paperPages,
+  journalPages,
   home,
 ];
 

@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import { streebog256 } from '../gost/streebog.ts';
-import type { AccessEvent, AccessLog, NewAccessEvent } from './access-log.ts';
+import type { AccessEvent, AccessLog, AccessQuestion, NewAccessEvent } from './access-log.ts';
 import type { AccessEventTable } from './access-tables.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
@@ -16,13 +16,30 @@ const BATCH = 1_000;
 
 export const accessLogTable = (db: Database): AccessLog => ({
   append: (event) => asked(() => append(db, event)),
-  list: (limit) =>
-    asked(async () => {
-      const rows = db.selectFrom('access_event').selectAll().orderBy('at', 'desc');
-      return (await rows.orderBy('actor').orderBy('sequence', 'desc').limit(limit).execute()).map(eventOf);
-    }),
+  list: (limit, more = {}) => asked(() => list(db, limit, more)),
   audit: () => asked(() => audit(db)),
 });
+
+async function list(
+  db: Database,
+  limit: number,
+  { after: place, events }: AccessQuestion,
+): Promise<readonly AccessEvent[]> {
+  const rows = await db
+    .selectFrom('access_event')
+    .selectAll()
+    .$if(events !== undefined, (some) => some.where('event', 'in', [...(events ?? [])]))
+    .$if(place !== undefined, (some) =>
+      some.where(sql<boolean>`(at, actor, sequence) <
+        (${place?.at}::timestamptz, ${place?.actor}::text, ${place?.sequence}::integer)`),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('actor', 'desc')
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(eventOf);
+}
 
 /** Whoever comes second to a number takes the next one. */
 async function append(db: Database, event: NewAccessEvent): Promise<void> {

@@ -44,10 +44,15 @@ export interface AccessEvent extends Required<NewAccessEvent> {
   readonly chainDigest: Digest;
 }
 
+export interface AccessQuestion {
+  readonly after?: Pick<AccessEvent, 'at' | 'actor' | 'sequence'>;
+  readonly events?: readonly AccessEventName[];
+}
+
 export interface AccessLog {
   append(event: NewAccessEvent): Promise<void>;
-  /** The newest first. */
-  list(limit: number): Promise<readonly AccessEvent[]>;
+  /** The newest first. @param more what the page before ended with, and the only names of events that count */
+  list(limit: number, more?: AccessQuestion): Promise<readonly AccessEvent[]>;
   /** Every chain recomputed; `undefined` when all hold. A chain cut off at its end only the anchors show. */
   audit(): Promise<{ readonly actor: string; readonly sequence: number } | undefined>;
 }

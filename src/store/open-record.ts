@@ -20,6 +20,8 @@ import type { Hooks } from './hooks.ts';
 import type { Idempotency } from './idempotency.ts';
 import { idempotencyTable } from './idempotency-table.ts';
 import { letterTable } from './letter-table.ts';
+import { journalTable } from './journal-table.ts';
+import type { Journal } from './journal.ts';
 import type { Letters } from './letters.ts';
 import type { NamedFiles } from './named-files.ts';
 import { namedFileTable } from './named-file-table.ts';
@@ -51,6 +53,7 @@ import type { UrgentLetters } from './urgent-letters.ts';
 export interface OpenRecord {
   readonly store: Store;
   readonly documentSearch: DocumentSearch;
+  readonly journal: Journal;
   readonly namedFiles: NamedFiles;
   readonly outbox: Outbox;
   readonly failures: Failures;
@@ -96,6 +99,7 @@ export const recordIn = ({ db, close }: Engine): OpenRecord => {
     },
     store: documents(db, (lines) => heard?.(lines)),
     documentSearch: documentSearchTable(db),
+    journal: journalTable(db),
     namedFiles: namedFileTable(db),
     outbox: outboxTable(db),
     failures: failureTable(db),

@@ -81,9 +81,20 @@ describe.skipIf(!testBrowser.here)(
       await page.setViewportSize({ width: 1280, height: 900 });
     });
 
+    it('show what happened to documents, what was done with rights, and the anchors', async () => {
+      await expectForEverybody('/journal?from=2024-11-01&to=2099-01-01', 'journal');
+      expect(await page.getByText('якорей ещё нет').count()).toBe(1);
+      await page.getByLabel('Событие').selectOption({ label: 'утверждён' });
+      await page.getByRole('button', { name: 'Показать' }).click();
+      await page.getByRole('link', { name: 'Входы, права' }).click();
+      await expectForEverybody('/journal/access', 'journal-access');
+      expect(await page.getByRole('row').count()).toBeGreaterThan(1);
+    });
+
     it('show failures, and what a replay would do', async () => {
       await expectForEverybody('/failures', 'failures');
       await expectForEverybody('/failures/BLOB_MISSING', 'failures-plan');
+      expect(await page.getByRole('button', { name: 'Повторить' }).count()).toBe(1);
     });
   },
 );

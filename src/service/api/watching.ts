@@ -5,6 +5,7 @@ import type { DocumentId } from '../../domain/identifiers.ts';
 import { byStanding } from '../../pipeline/dues.ts';
 import { failureCausesFor } from '../../pipeline/failure-causes.ts';
 import { isBulk, replayPlan, type RetryChoice, retryFailures } from '../../pipeline/retry-failures.ts';
+import { accessJournal } from './access-journal.ts';
 import { duesFor } from './dues-for.ts';
 import { failuresWithinReach } from './reach.ts';
 import { type Route, route } from './route.ts';
@@ -59,8 +60,8 @@ export const watchingRoutes: readonly Route[] = [
       })),
     };
   }),
-  route(contracts.accessJournal, async ({ query: { limit = USUAL_EVENTS } }, { rooms }) => {
-    const events = await rooms.accessLog.list(limit);
+  route(contracts.accessJournal, async ({ query: { limit = USUAL_EVENTS } }, { rooms, caller }) => {
+    const { events } = await accessJournal(rooms, caller, { limit });
     return { events: events.map(({ chainDigest: _digest, ...event }) => event) };
   }),
 ];
