@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Fault } from '../domain/fault.ts';
 import { documentId, type DocumentId, instant, type Instant } from '../domain/identifiers.ts';
-import { within } from './document-search-table.ts';
+import { within } from './scope-condition.ts';
 import { asked } from './engine/asked.ts';
 import {
   type Journal,
