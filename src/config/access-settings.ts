@@ -1,4 +1,5 @@
 /** Settings of letting people in: the service's address, the identity provider, sessions, local accounts. */
+import { organisationNames } from './organisation-names.ts';
 import { integer, optional, pattern, required, secretFile, setting, text, url } from './parse.ts';
 
 export const ACCESS_SETTINGS = {
@@ -11,6 +12,11 @@ export const ACCESS_SETTINGS = {
     required(addresses),
     '',
     "addresses or networks of the proxies before the service, whose word on the client's address is taken: 10.0.0.1, 10.1.0.0/16",
+  ),
+  ORGANISATION_NAMES: setting(
+    required(organisationNames),
+    '',
+    'names that pages show for the ИНН of bodies and providers, as ИНН: name; ИНН: name; unset: the ИНН alone',
   ),
   PLUGIN_SCRIPT: setting(
     optional(text),

@@ -55,6 +55,7 @@ function serviceSettings(config: Config): ServiceSettings {
       firstLockMs: config.signInLockMs,
     },
     signInsPerMinute: config.signInRequestsPerMinute,
+    organisationNames: config.organisationNames,
     hasLocalAccounts: hasLocalAccounts(config),
     packHandBundle: packHandBundle(config),
     ...(config.pluginScript !== undefined && { plugInScript: readablePlace(config.pluginScript) }),

@@ -71,7 +71,7 @@ export function openService(
     // By route: a limit for all would be one for everybody who sits behind the same address.
     await guarded.register(rateLimit, { global: false });
     guard(guarded, rooms, settings);
-    pages(guarded);
+    pages(guarded, settings);
     forms(guarded);
     refusals(guarded, onFault);
     for (const part of [...PARTS, ...parts]) await part(guarded, rooms, settings);

@@ -19,6 +19,8 @@ export interface ServiceSettings {
   readonly packHandBundle: PackHandBundle;
   /** Where CryptoPro's `cadesplugin_api.js` lies, which the plug-in needs; we have no right to bring it along. */
   readonly plugInScript?: URL;
+  /** By ИНН; of whoever is not there the ИНН alone is shown. */
+  readonly organisationNames?: ReadonlyMap<string, string>;
   /** Absent where nobody comes from one. */
   readonly provider?: IdentityProvider;
 }

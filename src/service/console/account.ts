@@ -3,6 +3,7 @@ import { type Caller, EVERY_BODY } from '../../domain/access.ts';
 import { ROLE_TEXT } from '../../domain/access-text.ru.ts';
 import { changePassword, type PasswordChanged } from '../../pipeline/access/password.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
+import type { ServiceSettings } from '../settings.ts';
 import { ownPath, wayBack } from '../access/own-origin.ts';
 import { Refusal } from '../refusal.ts';
 import type { Page } from './frame.ts';
@@ -16,9 +17,10 @@ type Problem = keyof typeof PASSWORD_TEXT.problems;
 export function accountPages(
   service: FastifyInstance,
   rooms: Pick<Rooms, 'accounts' | 'sessions' | 'accessLog'>,
+  { organisationNames = new Map() }: Pick<ServiceSettings, 'organisationNames'>,
 ): void {
   service.get('/rights', { config: { action: 'signed-in' } }, (request, reply) =>
-    reply.page(rightsPage(request)),
+    reply.page(rightsPage(request, organisationNames)),
   );
   const open = { config: { action: 'signed-in', withOneTimePassword: true } } as const;
   service.get('/password', open, (request, reply) => reply.page(passwordPage(request, wayBack(request))));
@@ -71,17 +73,22 @@ const passwordInput = (name: string, label: string, autocomplete: string): Html 
       maxlength="256"
     /> `;
 
-function rightsPage({ caller, signedIn }: FastifyRequest): Page {
+type Names = NonNullable<ServiceSettings['organisationNames']>;
+
+function rightsPage({ caller, signedIn }: FastifyRequest, names: Names): Page {
   const { title, what, changePassword: change } = RIGHTS_TEXT;
   const link = signedIn?.hasPassword === true && html` <p><a href="/password">${change}</a></p>`;
   return {
     title,
     main: html`<p>${what}</p>
-      ${caller === null ? undefined : rightsTable(caller)}${link}`,
+      ${caller === null ? undefined : rightsTable(caller, names)}${link}`,
   };
 }
 
-const rightsTable = ({ grants }: Caller): Html =>
+const organisation = (inn: string, names: Names): string =>
+  names.has(inn) ? `${names.get(inn)}, ИНН ${inn}` : inn;
+
+const rightsTable = ({ grants }: Caller, names: Names): Html =>
   grants.length === 0
     ? html`<p class="note">${RIGHTS_TEXT.none}</p>`
     : html`<div class="scroll">
@@ -97,7 +104,7 @@ const rightsTable = ({ grants }: Caller): Html =>
               ({ role, inn }) =>
                 html`<tr>
                   <td>${ROLE_TEXT[role]}</td>
-                  <td>${inn === EVERY_BODY ? RIGHTS_TEXT.everyBody : inn}</td>
+                  <td>${inn === EVERY_BODY ? RIGHTS_TEXT.everyBody : organisation(inn, names)}</td>
                 </tr> `,
             )}
           </tbody>

@@ -15,6 +15,8 @@ export interface Page {
 
 export interface Surroundings {
   readonly caller: Caller | null;
+  /** By ИНН. */
+  readonly organisationNames: ReadonlyMap<string, string>;
   /** For the form by which one signs out. */
   readonly formToken?: string;
   readonly styleHref: string;
@@ -46,11 +48,12 @@ export const framed = (page: Page, around: Surroundings): Html =>
       </body>
     </html> `;
 
-const account = ({ caller, formToken }: Surroundings): Html =>
+const account = ({ caller, organisationNames, formToken }: Surroundings): Html =>
   caller === null
     ? html``
     : html`<div class="account" role="group" aria-label="${FRAME_TEXT.account}">
-        <a href="/rights">${caller.name}</a> <span class="inns">${innsOf(caller)}</span>
+        <a href="/rights">${caller.name}</a>
+        <span class="inns">${organisationsOf(caller, organisationNames)}</span>
         <form method="post" action="/sign-out">
           <input type="hidden" name="form" value="${formToken}" /><button class="quiet">
             ${FRAME_TEXT.signOut}
@@ -58,11 +61,15 @@ const account = ({ caller, formToken }: Surroundings): Html =>
         </form>
       </div>`;
 
-const innsOf = ({ grants }: Caller): string =>
-  [...new Set(grants.map(({ inn }) => inn))]
-    .filter((inn) => /^\d+$/.test(inn))
-    .map((inn) => `ИНН ${inn}`)
-    .join(', ');
+/** For whom he acts. Of many the first stand in the header, and all on the page of his rights. */
+function organisationsOf({ grants }: Caller, names: Surroundings['organisationNames']): string {
+  const inns = [...new Set(grants.map(({ inn }) => inn))].filter((inn) => /^\d+$/.test(inn));
+  const shown = inns.slice(0, MOST_IN_HEADER).map((inn) => names.get(inn) ?? `ИНН ${inn}`);
+  const more = inns.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${FRAME_TEXT.more} ${more}`] : [])].join(', ');
+}
+
+const MOST_IN_HEADER = 2;
 
 function navigation({ section }: Page, { caller, isThere }: Surroundings): Html {
   const open = NAVIGATION.filter(({ path, action }) => isThere(path) && isOpen(caller, action));

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formTokenOf } from '../../pipeline/access/secrets.ts';
+import type { ServiceSettings } from '../settings.ts';
 import { framed, type Page } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { staticFile } from './static-file.ts';
@@ -12,7 +13,10 @@ declare module 'fastify' {
 }
 
 /** Lets the routes of `service` answer with pages: `reply.page({ title, main, section })`. */
-export function pages(service: FastifyInstance): void {
+export function pages(
+  service: FastifyInstance,
+  { organisationNames = new Map() }: Pick<ServiceSettings, 'organisationNames'>,
+): void {
   const styleHref = staticFile(service, new URL('./style.css', import.meta.url), 'text/css');
   const isThere = (url: string): boolean => service.hasRoute({ method: 'GET', url });
   service.decorateReply('page', function page(this: FastifyReply, page: Page) {
@@ -20,7 +24,7 @@ export function pages(service: FastifyInstance): void {
     const formToken = signedIn === null ? {} : { formToken: formTokenOf(signedIn.sessionName) };
     // Nothing else is open before a one-time password has been changed.
     const sections = signedIn?.mustChangePassword === true ? nowhere : isThere;
-    const around = { caller, styleHref, isThere: sections, ...formToken };
+    const around = { caller, organisationNames, styleHref, isThere: sections, ...formToken };
     return this.type('text/html; charset=utf-8').send(framed(page, around).toString());
   });
 }

@@ -8,6 +8,7 @@ export const FRAME_TEXT = {
   navigation: 'Разделы',
   account: 'Учётная запись',
   rights: 'Мои права',
+  more: 'и ещё',
   signOut: 'Выйти',
   signIn: 'Войти',
   back: 'На главную',
