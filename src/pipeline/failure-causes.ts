@@ -36,7 +36,7 @@ export const failureCauses = async ({
 /** Of the documents whose failures somebody may see. */
 export const failureCausesFor = async (
   { failures, settings }: Pick<Rooms, 'failures' | 'settings'>,
-  { grants }: Caller,
+  { grants }: Pick<Caller, 'grants'>,
 ): Promise<readonly FailureCause[]> => {
   const scope = scopeOf(grants, 'failures.read', settings.publishingParticipantInn);
   return (await failures.groups(MOST_NAMED, scope)).map(causeOf);

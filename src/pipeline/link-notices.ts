@@ -19,11 +19,13 @@ export type LinkNotice =
 
 /** What stands between us and the portal at this moment; empty as a rule. */
 export async function linkNotices({ store, outages, settings }: HoursNeeds): Promise<readonly LinkNotice[]> {
-  const now = await store.time();
+  const [now, ...states] = await Promise.all([
+    store.time(),
+    ...LINK_TARGETS.map(async (target) => ({ target, ...(await outages.state(target)) })),
+  ]);
   const planned = maintenanceUntil(settings.links.maintenance, now);
   const notices: LinkNotice[] = planned === undefined ? [] : [{ kind: 'maintenance', until: planned }];
-  for (const target of LINK_TARGETS) {
-    const { outage, pausedUntil } = await outages.state(target);
+  for (const { target, outage, pausedUntil } of states) {
     if (outage?.openedAt !== undefined) {
       const { owner, since, failures } = outage;
       notices.push({ kind: 'outage', target, owner, since, failures });

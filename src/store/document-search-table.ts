@@ -13,7 +13,7 @@ import {
 import type { DocumentRow } from './document-head.ts';
 import { askedWords } from './document-words.ts';
 import { asked } from './engine/asked.ts';
-import { among, type Condition, within } from './scope-condition.ts';
+import { among, concerning, type Condition, found, within } from './scope-condition.ts';
 import { together } from './together.ts';
 import type { Database, FailureTable } from './tables.ts';
 
@@ -29,8 +29,8 @@ async function find(db: Database, question: Question): Promise<FoundPage> {
     throw new Fault('CONTENT_INVALID', 'no such number of rows', { at: 'limit' });
   }
   const conditions = [
-    within(question.scope),
     ...conditionsOf(question),
+    ...(await sought(db, question)),
     ...(after === undefined ? [] : [beyond(placeOf(after))]),
   ];
   const { rows } = await sql<FoundRow>`
@@ -87,28 +87,34 @@ async function counts(db: Database, scope: Scope): Promise<readonly StateCount[]
   return rows;
 }
 
-function conditionsOf({ states, kinds, text, failing, approvedUpTo }: Question): readonly Condition[] {
+function conditionsOf({ states, kinds, failing, approvedUpTo }: Question): readonly Condition[] {
   return [
     ...(states === undefined ? [] : [among('state', states)]),
     ...(kinds === undefined ? [] : [among('kind', kinds)]),
-    ...(text === undefined || text.trim() === '' ? [] : [named(text.trim())]),
     ...(failing === true ? [sql<boolean>`document.id in (select failure.document_id from failure)`] : []),
     ...(approvedUpTo === undefined ? [] : [sql<boolean>`approved_on <= ${approvedUpTo}::date`]),
   ];
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A text without any word, such as «—», names nothing. */
-function named(text: string): Condition {
-  if (UUID.test(text)) return sql`document.id = ${text}::uuid`;
-  const words = askedWords(text);
-  if (words.length === 0) return sql`false`;
+/**
+ * A whole number of loading is asked for by a question of its own: as one of two ways in one statement it would keep the
+ * server from reading a page of many in its order, and it would sort them all.
+ */
+async function sought(db: Database, { scope, text = '' }: Question): Promise<readonly Condition[]> {
+  const [seen, asked] = [within(scope), text.trim()];
+  if (asked === '') return [seen];
+  if (UUID.test(asked)) return [seen, sql<boolean>`document.id = ${asked}::uuid`];
+  const { rows } = await sql`select from document where tracking_id = ${asked} limit 1`.execute(db);
+  if (rows.length > 0) return [seen, sql<boolean>`tracking_id = ${asked}`];
+  const words = askedWords(asked);
+  // A text without any word, such as «—», names nothing.
+  if (words.length === 0) return [sql<boolean>`false`];
   // Letters and digits only, so that the quotes hold them.
   const query = words.map((word) => `'${word}':*`).join(' & ');
-  return sql`document.id in (select document_id from document_words where words @@ ${query}::tsquery
-    union all select id from document where tracking_id = ${text})`;
+  return [found([concerning(scope), sql<boolean>`words @@ ${query}::tsquery`])];
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Place {
   readonly updatedAt: Instant;

@@ -75,9 +75,5 @@ export const numberWords = (registryNumber: string): readonly string[] => [
   ...new Set(wordsOf(registryNumber)),
 ];
 
-/** Of the parties by whose hand it is provided: a provider sees what concerns him. */
-export const providerInnsOf = ({ signatories }: DocumentHeader): readonly string[] =>
-  signatories.flatMap(({ role, inn }) => (role === 'provider' ? [inn] : []));
-
 /** Words that a document must have the beginnings of. */
 export const askedWords = (text: string): readonly string[] => partsOf(text).map(joined).slice(0, MOST_ASKED);

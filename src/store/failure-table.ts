@@ -86,8 +86,7 @@ async function groups(
   documents: number,
   scope: Scope | undefined,
 ): Promise<readonly FailureGroup[]> {
-  const seen =
-    scope === undefined ? sql`` : sql`where document_id in (select id from document where ${within(scope)})`;
+  const seen = scope === undefined ? sql`` : sql`where ${within(scope, sql`failure.document_id`)}`;
   const { rows } = await sql<FailureGroup>`
     select code, queue, count(*) as count, count(*) filter (where final) as waiting, min(since) as since,
       max(last_at) as "lastAt",

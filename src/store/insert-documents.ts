@@ -4,7 +4,8 @@ import { businessKey } from '../domain/document.ts';
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import type { Provenance } from '../domain/provenance.ts';
 import { movingColumns, particularsDigest } from './document-head.ts';
-import { documentWords, providerInnsOf } from './document-words.ts';
+import { concernsOf } from './document-concerns.ts';
+import { documentWords } from './document-words.ts';
 import { type ClockReading, know, timeBy } from './known-head.ts';
 import type { OutboxLine } from './outbox.ts';
 import type { EventFacts, Registration, StoredDocument } from './store.ts';
@@ -92,7 +93,7 @@ const inserted = (heads: readonly Head[]): RawBuilder<unknown> => sql`line as (
     select * from jsonb_to_recordset(${JSON.stringify(heads.map(rowOf))}::jsonb) as line (
       id uuid, business_key text, content text, header jsonb, ruling jsonb, state text, version int, files jsonb,
       chain_digest text, updated_at timestamptz, actor text, facts jsonb, change jsonb, words text[],
-      provider_inns text[])
+      concerns text[])
   ), written as (
     insert into document (id, business_key, content, header, ruling, state, version, files, chain_digest,
       registered_at, updated_at)
@@ -106,8 +107,8 @@ const inserted = (heads: readonly Head[]): RawBuilder<unknown> => sql`line as (
     select 'document', id, version, 'Registered', 'draft', state, actor, updated_at, facts, change, chain_digest
     from line where id in (${WRITTEN})
   ), worded as (
-    insert into document_words (document_id, words, provider_inns)
-    select id, array_to_tsvector(words), provider_inns from line where id in (${WRITTEN})
+    insert into document_words (document_id, words, concerns)
+    select id, array_to_tsvector(words), concerns from line where id in (${WRITTEN})
   )`;
 
 const rowOf = ({ document, link, digest }: Head): object => ({
@@ -121,5 +122,5 @@ const rowOf = ({ document, link, digest }: Head): object => ({
   facts: link.facts,
   change: link.change,
   words: documentWords(document),
-  provider_inns: providerInnsOf(document.header),
+  concerns: concernsOf(document.header),
 });

@@ -51,11 +51,7 @@ async function list(db: Database, scope: Scope | undefined): Promise<readonly Pa
   const rows = await db
     .selectFrom('paper_case')
     .selectAll()
-    .where(
-      scope === undefined
-        ? sql<boolean>`true`
-        : sql<boolean>`document_id in (select document.id from document where ${within(scope)})`,
-    )
+    .where(scope === undefined ? sql<boolean>`true` : within(scope, sql`document_id`))
     .orderBy('opened_at')
     .orderBy('id')
     .execute();

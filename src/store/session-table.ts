@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { accountOf } from './account-table.ts';
 import { databaseNow, later } from './clock.ts';
 import { asked } from './engine/asked.ts';
+import { gathered } from './engine/gathered.ts';
 import type { FoundSession, NewSession, PendingSignIn, Sessions } from './sessions.ts';
+import type { AccountTable, SessionTable } from './access-tables.ts';
 import type { Database } from './tables.ts';
 
 /** When it was last seen is kept to the minute: a page is no reason to write. */
@@ -10,7 +12,7 @@ const SEEN_STEP_MS = 60_000;
 
 export const sessionTable = (db: Database): Sessions => ({
   begin: (session, limitMs) => asked(() => begin(db, session, limitMs)),
-  find: (digest, idleMs) => asked(() => find(db, digest, idleMs)),
+  find: finding(db),
   rename: (digest, to, rightsVersion) =>
     asked(async () => {
       const renamed = await db
@@ -64,28 +66,46 @@ async function begin(db: Database, session: NewSession, limitMs: number): Promis
     .execute();
 }
 
-async function find(db: Database, digest: string, idleMs: number): Promise<FoundSession | undefined> {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .selectAll('account')
-    .select(['session.rights_version as session_rights', 'narrowed_to'])
-    .select(sql<boolean>`seen_at < ${later(-SEEN_STEP_MS)}`.as('is_old'))
-    .where('digest', '=', digest)
-    .where('session.ends_at', '>', databaseNow)
-    .where('seen_at', '>', later(-idleMs))
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  if (row.is_old) {
-    await db.updateTable('session').set({ seen_at: databaseNow }).where('digest', '=', digest).execute();
-  }
-  return {
-    account: accountOf(row),
-    rightsVersion: row.session_rights,
-    ...(row.narrowed_to !== null && { narrowedTo: row.narrowed_to }),
-  };
+function finding(db: Database): Sessions['find'] {
+  const find = gathered((sought: readonly Sought[]) => asked(() => found(db, sought)));
+  return (digest, idleMs) => find([digest, idleMs]);
 }
+
+type Sought = readonly [digest: string, idleMs: number];
+
+/** One question for all who ask at once: it stands before every page. */
+async function found(
+  db: Database,
+  sought: readonly Sought[],
+): Promise<readonly (FoundSession | undefined)[]> {
+  const asked = sought.map(([digest, idleMs]) => ({ digest, idle: idleMs }));
+  const { rows } = await sql<SessionRow>`/* prepared: sessions */
+    select account.*, session.digest, session.rights_version as session_rights, narrowed_to,
+      seen_at < ${later(-SEEN_STEP_MS)} as is_old
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (digest text, idle double precision)
+      join session on session.digest = asked.digest
+      join account on account.id = session.account_id
+    where session.ends_at > ${databaseNow} and closed_at is null
+      and seen_at > ${databaseNow} - asked.idle * interval '1 millisecond'`.execute(db);
+  const old = rows.filter((row) => row.is_old).map(({ digest }) => digest);
+  if (old.length > 0) {
+    await db.updateTable('session').set({ seen_at: databaseNow }).where('digest', 'in', old).execute();
+  }
+  const sessions = new Map(rows.map((row) => [row.digest, sessionOf(row)]));
+  return sought.map(([digest]) => sessions.get(digest));
+}
+
+type SessionRow = Selectable<AccountTable> &
+  Pick<Selectable<SessionTable>, 'digest' | 'narrowed_to'> & {
+    readonly session_rights: number;
+    readonly is_old: boolean;
+  };
+
+const sessionOf = (row: SessionRow): FoundSession => ({
+  account: accountOf(row),
+  rightsVersion: row.session_rights,
+  ...(row.narrowed_to !== null && { narrowedTo: row.narrowed_to }),
+});
 
 async function beginSignIn(
   db: Database,

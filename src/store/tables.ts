@@ -57,7 +57,8 @@ export interface DocumentTable {
 export interface DocumentWordsTable {
   document_id: DocumentId;
   words: string;
-  provider_inns: readonly string[];
+  /** As `concernsOf` makes them of its header. */
+  concerns: readonly string[];
 }
 
 /** Links of all hash chains. Rows are only ever added. */

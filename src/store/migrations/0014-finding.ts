@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { documentWords, providerInnsOf } from '../document-words.ts';
+import { concernsOf } from '../document-concerns.ts';
+import { documentWords } from '../document-words.ts';
 import type { Database, Tables } from '../tables.ts';
 
 /**
@@ -29,11 +30,11 @@ export async function up(db: Kysely<Tables>): Promise<void> {
     )
     .addColumn('words', sql`tsvector`, (column) => column.notNull())
     // Beside the words and not in the head, every step of which would write this list's index anew.
-    .addColumn('provider_inns', sql`text[]`, (column) => column.notNull())
+    .addColumn('concerns', sql`text[]`, (column) => column.notNull())
     .execute();
   await wordDocuments(db);
   // Without a list of what is still to be sorted in: each search would read that list from end to end.
-  await sql`create index document_words_provider on document_words using gin (provider_inns)
+  await sql`create index document_words_concerns on document_words using gin (concerns)
     with (fastupdate = off)`.execute(db);
   await sql`create index document_words_words on document_words using gin (words)
     with (fastupdate = off)`.execute(db);
@@ -55,12 +56,12 @@ async function wordDocuments(db: Database): Promise<void> {
     const lines = rows.map(({ id, header, registry_number: registryNumber }) => ({
       id,
       words: documentWords({ header, registryNumber }),
-      inns: providerInnsOf(header),
+      concerns: concernsOf(header),
     }));
-    await sql`insert into document_words (document_id, words, provider_inns)
-      select id, array_to_tsvector(words), inns
+    await sql`insert into document_words (document_id, words, concerns)
+      select id, array_to_tsvector(words), concerns
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-        as line (id uuid, words text[], inns text[])`.execute(db);
+        as line (id uuid, words text[], concerns text[])`.execute(db);
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.id;

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DocumentHeader, DocumentKind } from '../../../src/domain/document.ts';
 import type { LocalDate } from '../../../src/domain/identifiers.ts';
 import type { DocumentState } from '../../../src/domain/lifecycle.ts';
-import { documentWords, providerInnsOf } from '../../../src/store/document-words.ts';
+import { concernsOf } from '../../../src/store/document-concerns.ts';
+import { documentWords } from '../../../src/store/document-words.ts';
 import type { Database } from '../../../src/store/tables.ts';
 
 /** Nine tenths of the documents are of one body, as in a city; the others have the rest. */
@@ -84,7 +85,7 @@ const lineOf = (number: number) => {
     state: STATE_OF[(number * 7) % 100],
     registryNumber,
     words: documentWords({ header, registryNumber }),
-    inns: providerInnsOf(header),
+    concerns: concernsOf(header),
   };
 };
 
@@ -92,7 +93,7 @@ const DIGEST = 'a'.repeat(64);
 
 async function insertDocuments(db: Database, lines: readonly unknown[]): Promise<void> {
   const given = sql`jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-    as line (number int, header jsonb, state text, "registryNumber" text, words text[], inns text[])`;
+    as line (number int, header jsonb, state text, "registryNumber" text, words text[], concerns text[])`;
   await sql`insert into document (id, business_key, content, header, ruling, state, version, files, registry_number,
       chain_digest, registered_at, updated_at)
     select ${idOf(sql`number`)}, 'bench/' || number, ${DIGEST}, header,
@@ -102,8 +103,8 @@ async function insertDocuments(db: Database, lines: readonly unknown[]): Promise
     from ${given}, lateral (select date_trunc('milliseconds', now()) - number * interval '31 seconds' as moment) as at`.execute(
     db,
   );
-  await sql`insert into document_words (document_id, words, provider_inns)
-    select ${idOf(sql`number`)}, array_to_tsvector(words), inns from ${given}`.execute(db);
+  await sql`insert into document_words (document_id, words, concerns)
+    select ${idOf(sql`number`)}, array_to_tsvector(words), concerns from ${given}`.execute(db);
 }
 
 /** The number stands in the identifier. */

@@ -1,6 +1,6 @@
 /** «Сбои»: failures by their cause, what a replay would do, and the replay. */
 import type { FastifyRequest } from 'fastify';
-import { mayAtAll } from '../../../domain/access.ts';
+import { type Caller, mayAtAll } from '../../../domain/access.ts';
 import { type FaultCode, isFaultCode } from '../../../domain/fault.ts';
 import { failureCausesFor } from '../../../pipeline/failure-causes.ts';
 import { linkNotices } from '../../../pipeline/link-notices.ts';
@@ -12,6 +12,7 @@ import type { ServicePart } from '../../service-part.ts';
 import type { Page } from '../frame.ts';
 import { field } from '../pages.ts';
 import { callerOf } from '../paper/deeds.ts';
+import { recently } from '../recently.ts';
 import { bulkWishes } from './bulk-wishes.ts';
 import { agree, type Done, replay } from './deeds.ts';
 import { listPage } from './list-page.ts';
@@ -23,12 +24,16 @@ const DEEDS = [
   ['agree', agree, 'scope'],
 ] as const;
 
+/** Ten thousand failures are counted once for all who look: nobody sees them older than this. */
+const COUNTED_FOR_MS = 1_000;
+
 export const failurePages: ServicePart = (service, rooms) => {
+  const counted = recently(COUNTED_FOR_MS, (grants: Caller['grants']) => failureCausesFor(rooms, { grants }));
   service.get('/failures', { config: { action: 'failures.read' } }, async (request, reply) => {
     const caller = callerOf(request);
     const mayRetry = mayAtAll(caller.grants, 'failures.retry');
     const [causes, links, wishes] = await Promise.all([
-      failureCausesFor(rooms, caller),
+      counted.answer(caller.grants),
       linkNotices(rooms),
       mayRetry ? bulkWishes(rooms, caller) : [],
     ]);
@@ -42,6 +47,7 @@ export const failurePages: ServicePart = (service, rooms) => {
     service.post(`/failures/:cause/${name}`, { config }, async (request, reply) => {
       const word = field(request, asked).trim();
       const done: Done = await deed(rooms, callerOf(request), causeIn(request), word);
+      counted.forget();
       if (done === 'done') return reply.redirect('/failures', 303);
       return reply.status(422).page(await planned(rooms, request, done));
     });
