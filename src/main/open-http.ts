@@ -12,8 +12,10 @@ import { apiPart } from '../service/api/api.ts';
 import { checkPages } from '../service/console/check/check.ts';
 import type { CheckLimits } from '../service/console/check/judge-file.ts';
 import type { ApiTools } from '../service/api/route.ts';
+import { settingsPages } from '../service/console/settings/settings.ts';
 import { openService } from '../service/open-service.ts';
 import type { ServiceSettings } from '../service/settings.ts';
+import { installation } from './installation.ts';
 import { judgeInThread } from './judge-in-thread.ts';
 import { packHandBundle } from './pack-hand-bundle.ts';
 import type { Workshop } from './workshop.ts';
@@ -25,6 +27,7 @@ export const openHttp = (config: Config, { rooms, watch, log }: Workshop, tools:
     onFault: (thrown) => log.error({ event: 'http.fault', err: thrown }),
     parts: [
       apiPart(tools, apiSettings(config)),
+      settingsPages(installation(config)),
       checkPages(judgeInThread(config, config.verifyLimitMs), checkLimits(config)),
     ],
   });

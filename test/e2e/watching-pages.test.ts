@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../src/domain/access.ts';
 import { type Instant, localDate } from '../../src/domain/identifiers.ts';
 import type { Rooms } from '../../src/pipeline/rooms.ts';
+import { installation } from '../../src/main/installation.ts';
+import { settingsPages } from '../../src/service/console/settings/settings.ts';
 import { openBrowser, testBrowser } from '../support/chromium.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { approve, order, rendered } from '../support/officials.ts';
@@ -28,7 +30,7 @@ describe.skipIf(!testBrowser.here)(
     beforeAll(async () => {
       house = await openTestHouse();
       rooms = { ...house.rooms, now: () => NOW };
-      open = await openTestService(rooms);
+      open = await openTestService(rooms, {}, { parts: [settingsPages(installation({ profile: 'stand' }))] });
       browser = await openBrowser();
       const documents = await Promise.all(
         ['2024-11-11', '2024-11-20', '2024-11-22'].map((day) =>
@@ -89,6 +91,12 @@ describe.skipIf(!testBrowser.here)(
       await page.getByRole('link', { name: 'Входы, права' }).click();
       await expectForEverybody('/journal/access', 'journal-access');
       expect(await page.getByRole('row').count()).toBeGreaterThan(1);
+    });
+
+    it('show with what the program works', async () => {
+      await expectForEverybody('/settings', 'settings');
+      expect(await page.getByRole('rowheader', { name: 'DATABASE_PASSWORD_FILE' }).count()).toBe(1);
+      expect(await page.getByText(/^\d{4}-[a-z-]+$/).count()).toBe(1);
     });
 
     it('show failures, and what a replay would do', async () => {

@@ -5,6 +5,8 @@ import { type Instant, localDate } from '../../../src/domain/identifiers.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { type AccessPage, accessJournal } from '../../../src/service/api/access-journal.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
+import { installation } from '../../../src/main/installation.ts';
+import { settingsPages } from '../../../src/service/console/settings/settings.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { approve, order, rendered } from '../../support/officials.ts';
 import { openTestService, type TestService, visitorWith } from '../../support/visitor.ts';
@@ -14,6 +16,7 @@ const PAGES = [
   ['/deadlines', 'deadlines.read'],
   ['/journal', 'journal.read'],
   ['/journal/access', 'journal.read'],
+  ['/settings', 'settings.read'],
 ] as const;
 
 describe('the pages of the watch', () => {
@@ -52,7 +55,7 @@ describe('the pages of the watch', () => {
         },
       ],
     };
-    open = await openTestService(rooms);
+    open = await openTestService(rooms, {}, { parts: [settingsPages(installation({ profile: 'stand' }))] });
     document = await rendered(house, order());
     await approve(rooms, document.id);
     inn = document.header.authorizedBodyInn;
