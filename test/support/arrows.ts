@@ -23,6 +23,7 @@ export const FACES: readonly string[] = [
   'src/store/sessions.ts',
   'src/store/access-tokens.ts',
   'src/store/access-log.ts',
+  'src/store/journal.ts',
   'src/store/idempotency.ts',
   'src/store/hooks.ts',
   'src/store/hook-news.ts',
