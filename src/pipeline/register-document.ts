@@ -3,6 +3,7 @@ import type { DocumentHeader } from '../domain/document.ts';
 import { Fault } from '../domain/fault.ts';
 import { type FormChoice, formRuling, type SettledForm } from '../domain/form-policy.ts';
 import { expectIdentifier, type Provenance } from '../domain/provenance.ts';
+import { organisationsIn } from '../domain/organisations.ts';
 import type { RegistrationOutcome } from '../store/store.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -38,6 +39,7 @@ export async function registerDocument(
   return rooms.store.register({
     id,
     header,
+    organisations: organisationsIn(input),
     ruling,
     content,
     actor,

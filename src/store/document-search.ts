@@ -19,8 +19,8 @@ export interface Question {
   /**
    * Beginnings of words, each of which must be there: of the document's number, its direction of activity, the
    * portal's number, budget, ОКТМО, year, ИНН of the body and of the parties; or the whole number of loading, or its
-   * whole identifier. Names of organisations and of people are not asked: the first stand in the content only, and
-   * the second are nobody's way to find a document.
+   * whole identifier; and of the names of the organisations that are its parties, where it was registered since they are
+   * kept. Names of people, entrepreneurs among them, are nobody's way to find a document.
    */
   readonly text?: string;
   /** Only those of which some task has failed. */

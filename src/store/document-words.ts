@@ -10,6 +10,8 @@ import type { DocumentHeader } from '../domain/document.ts';
 export interface Worded {
   readonly header: DocumentHeader;
   readonly registryNumber?: string | null;
+  /** Names, known at the registration only: the head does not hold them. */
+  readonly organisations?: readonly string[];
 }
 
 /** A longer word than this nobody types, and a lexeme has its limit. */
@@ -56,9 +58,9 @@ const joined = (parts: readonly string[]): string => parts.join('').slice(0, LON
 const wordsOf = (text: string): readonly string[] =>
   partsOf(text).flatMap((parts) => parts.map((_, from) => joined(parts.slice(from))));
 
-export const documentWords = ({ header, registryNumber }: Worded): readonly string[] => {
+export const documentWords = ({ header, registryNumber, organisations = [] }: Worded): readonly string[] => {
   const { documentNumber, activityArea, budgetCode, oktmo, fiscalYear, authorizedBodyInn } = header;
-  const texts = [documentNumber, registryNumber ?? '', activityArea];
+  const texts = [documentNumber, registryNumber ?? '', activityArea, ...organisations];
   const words = [
     ...texts.flatMap(wordsOf),
     budgetCode,

@@ -48,10 +48,11 @@ interface Head {
   readonly document: StoredDocument;
   readonly link: Link;
   readonly digest: ReturnType<typeof linkDigest>;
+  readonly organisations: readonly string[];
 }
 
 function headOf(registration: Registration, at: Instant): Head {
-  const { id, header, ruling, content, actor, provenance } = registration;
+  const { id, header, ruling, content, actor, provenance, organisations = [] } = registration;
   const files = { content };
   const key = businessKey(header);
   const link: Link = {
@@ -80,7 +81,7 @@ function headOf(registration: Registration, at: Instant): Head {
     files,
     updatedAt: at,
   };
-  return { document: document as StoredDocument, link, digest: linkDigest(GENESIS, link) };
+  return { document: document as StoredDocument, link, digest: linkDigest(GENESIS, link), organisations };
 }
 
 const sourceFacts = ({ system, identifier, readAt }: Provenance): EventFacts => ({
@@ -111,7 +112,7 @@ const inserted = (heads: readonly Head[]): RawBuilder<unknown> => sql`line as (
     select id, array_to_tsvector(words), concerns from line where id in (${WRITTEN})
   )`;
 
-const rowOf = ({ document, link, digest }: Head): object => ({
+const rowOf = ({ document, link, digest, organisations }: Head): object => ({
   ...movingColumns(document, digest),
   id: document.id,
   business_key: document.businessKey,
@@ -121,6 +122,6 @@ const rowOf = ({ document, link, digest }: Head): object => ({
   actor: link.actor,
   facts: link.facts,
   change: link.change,
-  words: documentWords(document),
+  words: documentWords({ ...document, organisations }),
   concerns: concernsOf(document.header),
 });

@@ -133,6 +133,8 @@ export interface Registration {
   readonly id: DocumentId;
   readonly header: DocumentHeader;
   readonly ruling: SettledForm;
+  /** Names of organisations by whose words it is found as well; never those of people. */
+  readonly organisations?: readonly string[];
   /** Digest of the content as registered (canonical JSON in the blob store). */
   readonly content: Digest;
   readonly actor: string;

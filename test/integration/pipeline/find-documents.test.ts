@@ -1,3 +1,4 @@
+import { organisationsIn } from '../../../src/domain/organisations.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller, Role } from '../../../src/domain/access.ts';
 import { deadline } from '../../../src/domain/deadline.ts';
@@ -8,7 +9,7 @@ import { documentCounts, findDocuments } from '../../../src/pipeline/find-docume
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
-import { approve, order, registered, rendered, submittedOrder } from '../../support/officials.ts';
+import { agreement, approve, order, registered, rendered, submittedOrder } from '../../support/officials.ts';
 
 let house: TestHouse;
 let rooms: Rooms;
@@ -34,6 +35,19 @@ describe('the list', () => {
     expect(await findDocuments(rooms, caller(STRANGER, 'entry'), {})).toEqual({ documents: [] });
     expect(await documentCounts(rooms, caller(STRANGER, 'entry'))).toEqual([]);
     expect(await documentCounts(rooms, clerkOf(document))).toMatchObject([{ state: 'registered' }]);
+  });
+
+  it('finds a document by the names of organisations, and by nobody’s', async () => {
+    const content = agreement();
+    const document = await registered(rooms, content);
+    const idsOf = async (text: string): Promise<readonly DocumentId[]> =>
+      (await findDocuments(rooms, clerkOf(document), { text })).documents.map(({ id }) => id);
+    expect(content.provider.kind).toBe('organisation');
+    expect(await idsOf(content.provider.name)).toEqual([document.id]);
+    expect(await idsOf(content.authorizedBody.name)).toContain(document.id);
+    for (const { name } of content.signatories) expect(await idsOf(name)).toEqual([]);
+    const entrepreneur = { kind: 'entrepreneur', name: 'Примерова Метка Макетовна', inn: '990000020337' };
+    expect(organisationsIn({ provider: entrepreneur, consumer: entrepreneur })).toEqual([]);
   });
 
   it.each(['2024-11-18', '2024-11-22', '2024-11-23', '2024-11-24', '2024-12-27'])(
