@@ -1,6 +1,8 @@
 /** A real mail server on loopback, which can be told to misbehave. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { openMailer } from '../../src/mail/open-mailer.ts';
+import type { Rooms } from '../../src/pipeline/rooms.ts';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export interface TestMail {
@@ -75,6 +77,15 @@ export async function openMailServer(more: SMTPServerOptions = {}, port = 0): Pr
 
 const answer = (responseCode: number, words: string): Error =>
   Object.assign(new Error(words), { responseCode });
+
+/** A mailer of ours that writes to it. */
+export const mailerAt = ({ port }: Pick<TestMailServer, 'port'>): NonNullable<Rooms['mailer']> =>
+  openMailer({
+    url: new URL(`smtp://127.0.0.1:${port}`),
+    from: 'pechat@example.invalid',
+    to: ['clerk@example.invalid'],
+    timeoutMs: 2_000,
+  });
 
 /** The readable parts of a letter, decoded. */
 export const decoded = (text: string): string =>

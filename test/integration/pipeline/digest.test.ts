@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attempted } from '../../../jobs/job.ts';
 import { digest as digestJob } from '../../../jobs/send-digest.ts';
 import { type Instant, instantOf, type LocalDate, localDate } from '../../../src/domain/identifiers.ts';
-import { openMailer } from '../../../src/mail/open-mailer.ts';
 import { asText } from '../../../src/mail/written.ts';
 import { morningDigest } from '../../../src/pipeline/digest.ts';
 import { nightly } from '../../../src/pipeline/nightly.ts';
@@ -10,7 +9,7 @@ import { publishDocument } from '../../../src/pipeline/publish-document.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { sendDigest } from '../../../src/pipeline/send-digest.ts';
 import { openTestHouse, type TestHouse, work } from '../../support/house.ts';
-import { decoded, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
+import { decoded, mailerAt, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
 import { approve, order, rendered, signedOrder } from '../../support/officials.ts';
 import { never } from '../../support/portal.ts';
 
@@ -20,20 +19,12 @@ let rooms: Rooms;
 beforeAll(async () => {
   house = await openTestHouse();
   server = await openMailServer();
-  rooms = { ...house.rooms, mailer: mailerAt(server.port) };
+  rooms = { ...house.rooms, mailer: mailerAt(server) };
 });
 afterAll(async () => {
   await server.close();
   await house.close();
 });
-
-const mailerAt = (port: number): NonNullable<Rooms['mailer']> =>
-  openMailer({
-    url: new URL(`smtp://127.0.0.1:${port}`),
-    from: 'pechat@example.invalid',
-    to: ['clerk@example.invalid'],
-    timeoutMs: 2000,
-  });
 
 const day = (text: string): LocalDate => localDate(text);
 const at = (moment: string, base: Rooms = rooms): Rooms => ({
@@ -128,7 +119,7 @@ describe('the morning letter', () => {
 
   it('waits for a mail server that is away, is shown, and stops nothing', async () => {
     const date = day('2024-12-03');
-    const cut = { ...rooms, mailer: mailerAt(9) };
+    const cut = { ...rooms, mailer: mailerAt({ port: 9 }) };
     await expect(sendDigest(cut, date)).rejects.toThrowFault('MAIL_UNREACHABLE');
     expect(await rooms.letters.list(1)).toMatchObject([
       { date, state: 'failed', attempts: 1, code: 'MAIL_UNREACHABLE' },

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attempted } from '../../../jobs/job.ts';
 import { urgent as urgentJob } from '../../../jobs/send-urgent.ts';
 import { instantOf, localDate, localDateIn } from '../../../src/domain/identifiers.ts';
-import { openMailer } from '../../../src/mail/open-mailer.ts';
 import { enterAnswer, enterFailure, type Observation } from '../../../src/pipeline/outage-ledger.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { sendUrgent } from '../../../src/pipeline/urgent/send-urgent.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
-import { decoded, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
+import { decoded, mailerAt, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
 import { approve, order, registered, rendered } from '../../support/officials.ts';
 
 let house: TestHouse;
@@ -16,7 +15,7 @@ let rooms: Rooms;
 beforeAll(async () => {
   house = await openTestHouse();
   server = await openMailServer();
-  rooms = { ...house.rooms, mailer: mailerAt(server.port) };
+  rooms = { ...house.rooms, mailer: mailerAt(server) };
 });
 afterAll(async () => {
   await server.close();
@@ -27,14 +26,6 @@ beforeEach(async () => {
   await sendUrgent({ ...rooms, settings: { ...rooms.settings, urgentLettersPerHour: 60 } });
   server.got.length = 0;
 });
-
-const mailerAt = (port: number): NonNullable<Rooms['mailer']> =>
-  openMailer({
-    url: new URL(`smtp://127.0.0.1:${port}`),
-    from: 'pechat@example.invalid',
-    to: ['clerk@example.invalid'],
-    timeoutMs: 2000,
-  });
 
 const many = (): Rooms => ({ ...rooms, settings: { ...rooms.settings, urgentLettersPerHour: 60 } });
 const last = (): string => decoded(server.got.at(-1)?.text ?? '');
@@ -138,7 +129,9 @@ describe('an urgent letter', () => {
 
   it('waits for a mail server that is away, and tells then what is urgent then', async () => {
     await broken('UNFORESEEN');
-    await expect(sendUrgent({ ...many(), mailer: mailerAt(9) })).rejects.toThrowFault('MAIL_UNREACHABLE');
+    await expect(sendUrgent({ ...many(), mailer: mailerAt({ port: 9 }) })).rejects.toThrowFault(
+      'MAIL_UNREACHABLE',
+    );
     expect(await rooms.urgentLetters.list(1)).toMatchObject([{ state: 'failed', code: 'MAIL_UNREACHABLE' }]);
     expect(await sendUrgent(many())).toEqual({ result: 'sent' });
     expect(last()).toContain('UNFORESEEN');

@@ -5,7 +5,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Grant, ROLES } from '../../../src/domain/access.ts';
 import { localDate, localDateIn } from '../../../src/domain/identifiers.ts';
-import { openMailer } from '../../../src/mail/open-mailer.ts';
 import { sendDigest } from '../../../src/pipeline/send-digest.ts';
 import { sendUrgent } from '../../../src/pipeline/urgent/send-urgent.ts';
 import { apiPart } from '../../../src/service/api/api.ts';
@@ -21,7 +20,7 @@ import {
   PERSON,
   REASON,
 } from '../../support/leak-watch.ts';
-import { decoded, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
+import { decoded, mailerAt, openMailServer, type TestMailServer } from '../../support/mail-server.ts';
 import { agreement, approve, CHOICE, registered } from '../../support/officials.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openTestService, type TestService, tokenWith, Visitor, visitorWith } from '../../support/visitor.ts';
@@ -59,13 +58,7 @@ describe('what is asked of the service', () => {
 
   beforeAll(async () => {
     server = await openMailServer();
-    const mailer = openMailer({
-      url: new URL(`smtp://127.0.0.1:${server.port}`),
-      from: 'pechat@example.invalid',
-      to: ['clerk@example.invalid'],
-      timeoutMs: 2_000,
-    });
-    leaks = await openLeakWatch(() => ({ mailer }));
+    leaks = await openLeakWatch(() => ({ mailer: mailerAt(server) }));
     const { house, rooms, watch, log } = leaks;
     open = await openTestService(
       rooms,

@@ -2,6 +2,7 @@ import { inMoscow } from '../../../domain/moscow-time.ts';
 import { inWords } from '../../../pipeline/check-words.ru.ts';
 import type { FileReport, SignatureReport } from '../../../signature/file-desk.ts';
 import type { Check, VerificationReport, Verdict } from '../../../signature/verifier.ts';
+import { table } from '../document/parts.ts';
 import { html, type Html } from '../html.ts';
 import type { JudgedFile } from './judge-file.ts';
 import { CHECK_TEXT, CHECK_VERDICT_TEXT, VERDICT_TEXT } from './text.ru.ts';
@@ -21,7 +22,7 @@ export const reportOf = ({ report, digest }: JudgedFile, bytes: number): Html =>
     ${
       report.signatures === undefined
         ? one(report)
-        : html`${report.checks.length > 0 && table(report.checks)}
+        : html`${report.checks.length > 0 && checksTable(report.checks)}
           ${report.signatures.map(
             (signature, index) =>
               html`<h2>${titleOf(signature, index)}</h2>
@@ -61,34 +62,22 @@ const one = ({ signedBy, level, provenAt, checks }: VerificationReport): Html =>
         level !== undefined && row(CHECK_TEXT.level, level)
       }
     </dl>
-    ${table(checks)}`;
+    ${checksTable(checks)}`;
 
 const row = (term: string, value: string): Html =>
   html`<dt>${term}</dt>
     <dd>${value}</dd> `;
 
-const table = (checks: readonly Check[]): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${CHECK_TEXT.checks}">
-    <table>
-      <caption>
-        ${CHECK_TEXT.checks}
-      </caption>
-      <thead>
-        <tr>
-          ${CHECK_TEXT.columns.map((name) => html`<th scope="col">${name}</th> `)}
-        </tr>
-      </thead>
-      <tbody>
-        ${checks.map(
-          ({ name, verdict, why, advisory }) =>
-            html`<tr>
-              <th scope="row">${inWords(name)}</th>
-              <td class="${LOOKS[verdict]}">
-                ${CHECK_VERDICT_TEXT[verdict]}${advisory === true && ` (${CHECK_TEXT.advisory})`}
-              </td>
-              <td>${why}</td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+const checksTable = (checks: readonly Check[]): Html =>
+  table({
+    caption: CHECK_TEXT.checks,
+    isShown: true,
+    columns: CHECK_TEXT.columns,
+    rows: checks.map(({ name, verdict, why, advisory }) => [
+      inWords(name),
+      html`<span class="${LOOKS[verdict]}"
+        >${CHECK_VERDICT_TEXT[verdict]}${advisory === true && ` (${CHECK_TEXT.advisory})`}</span
+      >`,
+      why ?? '',
+    ]),
+  });

@@ -6,6 +6,7 @@ import type { PlannedReplay, Replay } from '../../../pipeline/replay.ts';
 import { isBulk } from '../../../pipeline/retry-failures.ts';
 import type { PipelineSettings } from '../../../pipeline/rooms.ts';
 import type { Page } from '../frame.ts';
+import { table } from '../document/parts.ts';
 import { html, type Html } from '../html.ts';
 import { formField } from '../pages.ts';
 import { callerOf } from '../paper/deeds.ts';
@@ -26,53 +27,37 @@ export interface Planned {
 const ROWS = 200;
 
 /** A dry run: what would be done, what not and why; below it whatever this person may decide. */
-export const planPage = (request: FastifyRequest, planned: Planned): Page => ({
+export const planPage = (request: FastifyRequest, about: Planned): Page => ({
   title: PLAN_TEXT.title,
   section: '/failures',
   main: html`<p><a href="/failures">${PLAN_TEXT.back}</a></p>
-    ${planned.problem !== undefined && wrong(planned.problem)}
-    <p>${causeInRussian(planned.cause).what} <code>${planned.cause}</code></p>
+    ${about.problem !== undefined && wrong(about.problem)}
+    <p>${causeInRussian(about.cause).what} <code>${about.cause}</code></p>
     ${
-      planned.plan.length === 0
+      about.plan.length === 0
         ? html`<p class="note">${PLAN_TEXT.nothing}</p>`
-        : html`${table(planned.plan)} ${decision(request, planned)}`
+        : html`${planned(about.plan)} ${decision(request, about)}`
     }`,
 });
 
 const wrong = (problem: Exclude<Done, 'done'>): Html =>
   html`<p class="note bad" role="alert">${problem === 'gone' ? PLAN_TEXT.gone : PLAN_TEXT.noReason}</p>`;
 
-function table(plan: readonly PlannedReplay[]): Html {
+function planned(plan: readonly PlannedReplay[]): Html {
   const counts = Map.groupBy(plan, ({ replay }): Replay => replay);
+  const rows = plan
+    .slice(0, ROWS)
+    .map(({ failure, documentNumber, replay, why }) => [
+      html`<a href="/documents/${failure.documentId}">№ ${documentNumber}</a>`,
+      QUEUE_WORDS[failure.queue],
+      REPLAY_TEXT[replay],
+      why,
+    ]);
   return html`<h2>${PLAN_TEXT.summary}</h2>
     <ul>
       ${[...counts].map(([replay, some]) => html`<li>${REPLAY_TEXT[replay]}: ${some.length}</li> `)}
     </ul>
-    <div class="scroll" tabindex="0" role="region" aria-label="${PLAN_TEXT.caption}">
-      <table>
-        <caption>
-          ${PLAN_TEXT.caption}
-        </caption>
-        <thead>
-          <tr>
-            ${PLAN_TEXT.columns.map((name) => html`<th scope="col">${name}</th> `)}
-          </tr>
-        </thead>
-        <tbody>
-          ${plan.slice(0, ROWS).map(
-            ({ failure, documentNumber, replay, why }) =>
-              html`<tr>
-                <th scope="row">
-                  <a href="/documents/${failure.documentId}">№ ${documentNumber}</a>
-                </th>
-                <td>${QUEUE_WORDS[failure.queue]}</td>
-                <td>${REPLAY_TEXT[replay]}</td>
-                <td>${why}</td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${table({ caption: PLAN_TEXT.caption, isShown: true, columns: PLAN_TEXT.columns, rows })}
     ${plan.length > ROWS && html`<p>${PLAN_TEXT.more} ${plan.length - ROWS}</p>`}`;
 }
 

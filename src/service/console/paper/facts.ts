@@ -7,6 +7,7 @@ import { dayInRussian } from '../../../pipeline/due-words.ru.ts';
 import { stateInRussian } from '../../../pipeline/expect-state.ts';
 import type { ScanCheck } from '../../../store/paper-cases.ts';
 import { html, type Html } from '../html.ts';
+import { scanTable } from './scan-table.ts';
 import { CASE_TEXT } from './text.ru.ts';
 
 /** What is known of a case; what is not there yet is not shown. */
@@ -63,28 +64,10 @@ function files({ paperCase, document }: Entry, mayOpen: boolean): Html {
 /** Page by page: a scan that was written down has each sheet in its place. */
 const checked = ({ pages, seenByEye, seenBy }: ScanCheck): Html =>
   html`<h2>${CASE_TEXT.check}</h2>
-    <div class="scroll">
-      <table>
-        <caption>
-          ${CASE_TEXT.check}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${CASE_TEXT.page}</th>
-            <th scope="col">${CASE_TEXT.found}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${Array.from({ length: pages }, (_, index) => index + 1).map(
-            (page) =>
-              html`<tr>
-                <th scope="row">${page}</th>
-                <td>
-                  ${CASE_TEXT.sheet} ${page}:
-                  ${seenByEye.includes(page) ? `${CASE_TEXT.byEye} (${seenBy})` : CASE_TEXT.byCode}
-                </td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div> `;
+    ${scanTable(
+      CASE_TEXT.check,
+      Array.from({ length: pages }, (_, index) => index + 1).map((page) => [
+        page,
+        `${CASE_TEXT.sheet} ${page}: ${seenByEye.includes(page) ? `${CASE_TEXT.byEye} (${seenBy})` : CASE_TEXT.byCode}`,
+      ]),
+    )}`;

@@ -6,7 +6,8 @@ import type { Page } from '../frame.ts';
 import { html, type Html } from '../html.ts';
 import { formField } from '../pages.ts';
 import { fileInput } from './inputs.ts';
-import { CASE_TEXT, SCAN_TEXT } from './text.ru.ts';
+import { scanTable } from './scan-table.ts';
+import { SCAN_TEXT } from './text.ru.ts';
 import { titleOf } from './words.ts';
 
 type Finding = ScanReport['findings'][number];
@@ -28,33 +29,12 @@ export function scanPage(
         <p><strong>${isBad ? SCAN_TEXT.failed : SCAN_TEXT.eyes}</strong></p>
         ${whole.map((line) => html`<p>${line}</p> `)}
       </div>
-      ${findings.length > 0 && table(findings)} ${isBad ? again(request, id) : vouching(request, id, report)}`,
+      ${findings.length > 0 && scanTable(SCAN_TEXT.caption, findings.map(pageAndWords))}
+      ${isBad ? again(request, id) : vouching(request, id, report)}`,
   };
 }
 
-const table = (findings: readonly Finding[]): Html =>
-  html`<div class="scroll">
-    <table>
-      <caption>
-        ${SCAN_TEXT.caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${CASE_TEXT.page}</th>
-          <th scope="col">${CASE_TEXT.found}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${findings.map(
-          (finding) =>
-            html`<tr>
-              <th scope="row">${finding.page}</th>
-              <td>${inWords(finding)}</td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+const pageAndWords = (finding: Finding): readonly [number, Html] => [finding.page, inWords(finding)];
 
 /** The word comes first: colour says nothing that is not written. */
 function inWords(finding: Finding): Html {
