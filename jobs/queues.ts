@@ -2,11 +2,13 @@ import { type JobsOptions, Queue, type RepeatOptions } from 'bullmq';
 import { Fault } from '../src/domain/fault.ts';
 import type { Bell } from '../src/pipeline/bell.ts';
 import type { CountJobs, JobCounts } from '../src/pipeline/count-jobs.ts';
+import type { QueueBoard } from '../src/pipeline/queue-board.ts';
 import type { OutboxLine } from '../src/store/outbox.ts';
 import { QUEUES, type QueueName } from '../src/store/store.ts';
 import { jobs } from './index.ts';
 import type { JobData } from './job.ts';
 import { type LatelyRung, latelyRung } from './lately-rung.ts';
+import { type BoardPlace, queueBoard } from './queue-board.ts';
 import { type QueueConnection, redisOptions } from './queue-connection.ts';
 
 /** The queues, to be rung and to be closed. */
@@ -19,6 +21,8 @@ export interface Queues extends Bell {
    */
   schedule(every: Intervals, nightly: NightlySchedule): Promise<void>;
   readonly countJobs: CountJobs;
+  /** For administrators, below an address of the service. */
+  board(place: BoardPlace): QueueBoard;
   close(): Promise<void>;
 }
 
@@ -73,6 +77,7 @@ export function openQueues(connection: QueueConnection): Queues {
   return {
     ring: rung,
     ringOwn: (lines) => rung(lines.filter(({ queue }) => !TOGETHER.has(queue))),
+    board: (place) => queueBoard(queues, place),
     countJobs: () => reached(() => Promise.all([...queues].map(counted))),
     schedule: async (every, nightly) => {
       clearInterval(watch);

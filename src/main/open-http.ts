@@ -12,6 +12,7 @@ import { apiPart } from '../service/api/api.ts';
 import { checkPages } from '../service/console/check/check.ts';
 import type { CheckLimits } from '../service/console/check/judge-file.ts';
 import type { ApiTools } from '../service/api/route.ts';
+import { queuePages } from '../service/console/queues/queues.ts';
 import { settingsPages } from '../service/console/settings/settings.ts';
 import { openService } from '../service/open-service.ts';
 import type { ServiceSettings } from '../service/settings.ts';
@@ -21,13 +22,18 @@ import { packHandBundle } from './pack-hand-bundle.ts';
 import type { Workshop } from './workshop.ts';
 
 /** @param tools those of the commands: the API does what they do */
-export const openHttp = (config: Config, { rooms, watch, log }: Workshop, tools: ApiTools): FastifyInstance =>
+export const openHttp = (
+  config: Config,
+  { rooms, queues, watch, log }: Workshop,
+  tools: ApiTools,
+): FastifyInstance =>
   openService(rooms, serviceSettings(config), {
     watch: (http) => watch.over(http),
     onFault: (thrown) => log.error({ event: 'http.fault', err: thrown }),
     parts: [
       apiPart(tools, apiSettings(config)),
       settingsPages(installation(config)),
+      ...(queues === undefined ? [] : [queuePages((place) => queues.board(place))]),
       checkPages(judgeInThread(config, config.verifyLimitMs), checkLimits(config)),
     ],
   });

@@ -92,6 +92,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['src/store'],
   bullmq: ['jobs'],
+  '@bull-board/api': ['jobs'],
+  '@bull-board/ui': [],
   ioredis: [],
   kysely: ['src/store'],
   pg: ['src/store'],

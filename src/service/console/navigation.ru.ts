@@ -14,4 +14,5 @@ export const NAVIGATION: readonly {
   { path: '/verify', action: 'anyone', title: 'Проверка подписи' },
   { path: '/journal', action: 'journal.read', title: 'Журнал' },
   { path: '/settings', action: 'settings.read', title: 'Настройки' },
+  { path: '/queues', action: 'queues.watch', title: 'Очереди' },
 ];

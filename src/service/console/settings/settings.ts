@@ -38,7 +38,7 @@ const section = ({ title, settings }: SettingGroup): Html =>
     ${table({ caption: title, columns: TEXT.columns, rows: settings.map(row) })}`;
 
 const row = (setting: SettingView): readonly (Html | string)[] => [
-  html`<span class="digits">${setting.name}</span>`,
+  setting.name,
   setting.means,
   valueOf(setting),
   SOURCE_WORDS[setting.source],
