@@ -1,38 +1,19 @@
 /** What the API shows and does, and to whom. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mayAtAll, ROLES } from '../../../src/domain/access.ts';
 import { API_ROUTES } from '../../../src/service/api/api.ts';
 import { privateSamples } from '../../../src/stand/samples/index.ts';
 import type { ApiClient } from '../../support/api.ts';
-import { clientWith, openTestApi } from '../../support/api.ts';
+import { apiHouse } from '../../support/api-house.ts';
 import { testEngines } from '../../support/databases.ts';
-import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { order, rendered } from '../../support/officials.ts';
-import type { TestService } from '../../support/visitor.ts';
-
-/** ИНН of the authorized body, as its signatory has it. */
-const bodyOf = ({ signatories }: ReturnType<typeof order>): string =>
-  signatories.find(({ role }) => role === 'authorized-body')?.inn ?? '';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 for (const engine of testEngines) {
   describe.skipIf(!engine.here)(`rights at the API on ${engine.name}`, () => {
-    let house: TestHouse;
-    let open: TestService;
-    const inn = bodyOf(order());
-    const as = (...roles: (typeof ROLES)[number][]) =>
-      clientWith(house, open, ...roles.map((role) => ({ role, inn })));
-    const stranger = () => clientWith(house, open, ...ROLES.map((role) => ({ role, inn: '7700000000' })));
-
-    beforeAll(async () => {
-      house = await openTestHouse(engine, { bulkRetryAboveTasks: 0 });
-      open = await openTestApi(house);
-    });
-    afterAll(async () => {
-      await open?.close();
-      await house?.close();
-    });
+    const api = apiHouse(engine);
+    const { as, stranger, inn } = api;
 
     it('shows files that name children to those who prepare and sign them, and writes each view down', async () => {
       const sample = privateSamples('apanasenkovsky')[0]?.content;
@@ -51,7 +32,7 @@ for (const engine of testEngines) {
     });
 
     it('shows of a document to whom it does not concern that there is none, on every route', async () => {
-      const { id } = await rendered(house, order());
+      const { id } = await rendered(api.house, order());
       const other = await stranger();
       for (const { contract } of API_ROUTES.filter(({ contract: { path } }) =>
         path.startsWith('/documents/{id}'),
@@ -69,7 +50,7 @@ for (const engine of testEngines) {
     });
 
     it.each(ROLES)('opens to %s the routes that the table says', async (role) => {
-      const { id } = await rendered(house, order());
+      const { id } = await rendered(api.house, order());
       const client = await as(role);
       for (const { contract } of API_ROUTES) {
         const path = contract.path.replace('{id}', id).replace('{role}', 'pdf');
@@ -86,9 +67,9 @@ for (const engine of testEngines) {
     });
 
     it('shows failures, and tries them anew, of those documents only that concern the caller', async () => {
-      const { id } = await rendered(house, order());
+      const { id } = await rendered(api.house, order());
       const task = { queue: 'publish', documentId: id } as const;
-      await house.rooms.failures.record(task, 'PORTAL_ACCESS_DENIED', {}, true);
+      await api.house.rooms.failures.record(task, 'PORTAL_ACCESS_DENIED', {}, true);
       const client = await as('publication');
       const { json } = await client.get('/failures');
       expect(json['causes']).toEqual([

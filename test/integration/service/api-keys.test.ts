@@ -1,35 +1,17 @@
 /** Writes of the API: done once, however often they are sent. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ROLES } from '../../../src/domain/access.ts';
-import { clientWith, newKey, openTestApi } from '../../support/api.ts';
+import { describe, expect, it } from 'vitest';
+import { newKey, openTestApi } from '../../support/api.ts';
+import { apiHouse } from '../../support/api-house.ts';
 import { testEngines } from '../../support/databases.ts';
-import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { agreement, order, rendered } from '../../support/officials.ts';
-import type { TestService } from '../../support/visitor.ts';
-
-/** ИНН of the authorized body, as its signatory has it. */
-const bodyOf = ({ signatories }: ReturnType<typeof order>): string =>
-  signatories.find(({ role }) => role === 'authorized-body')?.inn ?? '';
 
 for (const engine of testEngines) {
   describe.skipIf(!engine.here)(`keyed requests on ${engine.name}`, () => {
-    let house: TestHouse;
-    let open: TestService;
-    const inn = bodyOf(order());
-    const as = (...roles: (typeof ROLES)[number][]) =>
-      clientWith(house, open, ...roles.map((role) => ({ role, inn })));
-
-    beforeAll(async () => {
-      house = await openTestHouse(engine, { bulkRetryAboveTasks: 0 });
-      open = await openTestApi(house);
-    });
-    afterAll(async () => {
-      await open?.close();
-      await house?.close();
-    });
+    const api = apiHouse(engine);
+    const { as } = api;
 
     it('does once what is sent twice under one key, and refuses the key for anything else', async () => {
-      const { id } = await rendered(house, order());
+      const { id } = await rendered(api.house, order());
       const entry = await as('entry');
       const headers = { 'idempotency-key': newKey() };
       const path = `/documents/${id}/withdrawal`;
@@ -42,20 +24,20 @@ for (const engine of testEngines) {
       expect(again.text).toBe(answers.find(({ status }) => status === 200)?.text);
       const other = await entry.ask('POST', path, { reason: 'другая' }, headers);
       expect([other.status, other.json['code']]).toEqual([422, 'KEY_OF_OTHER_REQUEST']);
-      const events = await house.rooms.store.events(id);
+      const events = await api.house.rooms.store.events(id);
       expect(events.filter(({ event }) => event === 'Withdrawn')).toHaveLength(1);
     });
 
     it('gives the true outcome after an answer that was lost, and frees a key that was refused', async () => {
-      const { id } = await rendered(house, agreement());
+      const { id } = await rendered(api.house, agreement());
       const entry = await as('entry');
       const path = `/documents/${id}/withdrawal`;
       const headers = { 'idempotency-key': newKey() };
       const refused = await entry.ask('POST', path, { reason: ' ' }, headers);
       expect(refused.status).toBe(422);
-      const { idempotency } = house.rooms;
+      const { idempotency } = api.house.rooms;
       const broken = { ...idempotency, answered: () => Promise.reject(new Error('the process died')) };
-      const dying = await openTestApi({ ...house, rooms: { ...house.rooms, idempotency: broken } });
+      const dying = await openTestApi({ ...api.house, rooms: { ...api.house.rooms, idempotency: broken } });
       const lost = await fetch(`${dying.url}/api/v1${path}`, {
         method: 'POST',
         headers: { ...headers, authorization: `Bearer ${entry.token}`, 'content-type': 'application/json' },
@@ -67,7 +49,7 @@ for (const engine of testEngines) {
       expect([early.status, early.json['code']]).toEqual([409, 'KEY_IN_PROGRESS']);
       // The lease of whoever died is over.
       const late = { ...idempotency, begin: (request: never) => idempotency.begin(request, -1, 60_000) };
-      const later = await openTestApi({ ...house, rooms: { ...house.rooms, idempotency: late } });
+      const later = await openTestApi({ ...api.house, rooms: { ...api.house.rooms, idempotency: late } });
       const told = await fetch(`${later.url}/api/v1${path}`, {
         method: 'POST',
         headers: { ...headers, authorization: `Bearer ${entry.token}`, 'content-type': 'application/json' },
@@ -75,9 +57,9 @@ for (const engine of testEngines) {
       });
       expect(await told.json()).toMatchObject({ state: 'withdrawn' });
       await later.close();
-      expect((await house.rooms.store.events(id)).filter(({ event }) => event === 'Withdrawn')).toHaveLength(
-        1,
-      );
+      expect(
+        (await api.house.rooms.store.events(id)).filter(({ event }) => event === 'Withdrawn'),
+      ).toHaveLength(1);
     });
   });
 }

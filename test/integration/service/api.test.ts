@@ -1,47 +1,29 @@
 /** The API over sockets: what it promises and does. */
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../../../src/domain/access.ts';
+import { describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../src/domain/identifiers.ts';
 import type { ServicePart } from '../../../src/service/service-part.ts';
 import { clientWith, openTestApi } from '../../support/api.ts';
+import { apiHouse } from '../../support/api-house.ts';
 import { testEngines } from '../../support/databases.ts';
-import { openTestHouse, type TestHouse, work } from '../../support/house.ts';
+import { work } from '../../support/house.ts';
 import { agreement, order, rendered, sign, signedOrder, signerOf } from '../../support/officials.ts';
-import type { TestService } from '../../support/visitor.ts';
-
-/** ИНН of the authorized body, as its signatory has it. */
-const bodyOf = ({ signatories }: ReturnType<typeof order>): string =>
-  signatories.find(({ role }) => role === 'authorized-body')?.inn ?? '';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 for (const engine of testEngines) {
   describe.skipIf(!engine.here)(`the API on ${engine.name}`, () => {
-    let house: TestHouse;
-    let open: TestService;
     /** Below `/api/v1`, but for the description itself. */
     const routes: string[] = [];
     const noteRoutes: ServicePart = (service) =>
       void service.addHook('onRoute', ({ method, url }) => {
         if (/^\/api\/v1\/(?!openapi\.json)/.test(url)) routes.push(`${String(method)} ${url}`);
       });
-    const inn = bodyOf(order());
-    const as = (...roles: (typeof ROLES)[number][]) =>
-      clientWith(house, open, ...roles.map((role) => ({ role, inn })));
-    const stranger = () => clientWith(house, open, ...ROLES.map((role) => ({ role, inn: '7700000000' })));
-
-    beforeAll(async () => {
-      house = await openTestHouse(engine, { bulkRetryAboveTasks: 0 });
-      open = await openTestApi(house, {}, { parts: [noteRoutes] });
-    });
-    afterAll(async () => {
-      await open?.close();
-      await house?.close();
-    });
+    const api = apiHouse(engine, { parts: [noteRoutes] });
+    const { as, stranger, inn } = api;
 
     it('is described by a valid OpenAPI 3.1 document, route by route, for anybody', async () => {
-      const answer = await fetch(`${open.url}/api/v1/openapi.json`);
+      const answer = await fetch(`${api.open.url}/api/v1/openapi.json`);
       const document = (await answer.json()) as Record<string, Record<string, object>>;
       const { valid, errors } = await new Validator().validate(structuredClone(document));
       expect(errors).toBeUndefined();
@@ -53,7 +35,7 @@ for (const engine of testEngines) {
       expect(described.toSorted()).toEqual(registered.toSorted());
       for (const one of routes) {
         const [method = '', path = ''] = one.split(' ');
-        const { status } = await fetch(`${open.url}${path.replaceAll(/:\w+/g, NOBODY)}`, {
+        const { status } = await fetch(`${api.open.url}${path.replaceAll(/:\w+/g, NOBODY)}`, {
           method,
           headers: { authorization: 'Bearer nobody' },
         });
@@ -62,7 +44,7 @@ for (const engine of testEngines) {
     });
 
     it('is told to people on a page without script', async () => {
-      const page = await (await fetch(`${open.url}/api/`, { headers: { accept: 'text/html' } })).text();
+      const page = await (await fetch(`${api.open.url}/api/`, { headers: { accept: 'text/html' } })).text();
       expect(page).toContain('POST /api/v1/documents/{id}/approval');
       expect(page).not.toMatch(/<script/);
     });
@@ -95,7 +77,7 @@ for (const engine of testEngines) {
       const choice = { form: 'electronic', decidedBy: 'руководитель органа (образец)' };
       const { json } = await both.post('/documents', { documents, choice });
       const [{ id }] = json['documents'] as [{ id: DocumentId }];
-      await work(house, { queues: ['render'] });
+      await work(api.house, { queues: ['render'] });
       const approval = { on: '2024-11-20', actNumber: '112-п', by: 'руководитель органа (образец)' };
       const own = await both.post(`/documents/${id}/approval`, approval);
       expect([own.status, own.json['code']]).toEqual([403, 'SECOND_PERSON_NEEDED']);
@@ -119,7 +101,7 @@ for (const engine of testEngines) {
     });
 
     it('gives files to be saved, under names of ours, with their digests', async () => {
-      const { id, files } = await rendered(house, order());
+      const { id, files } = await rendered(api.house, order());
       const { headers, status } = await (await as('observation')).get(`/documents/${id}/files/pdf`);
       expect(status).toBe(200);
       expect(headers.get('content-disposition')).toBe('attachment; filename="document.pdf"');
@@ -132,7 +114,7 @@ for (const engine of testEngines) {
     });
 
     it('takes a document to the portal by hand, with proof, and gives its dossier', async () => {
-      const { id } = await signedOrder(house);
+      const { id } = await signedOrder(api.house);
       const client = await as('publication');
       const first = await client.post(`/documents/${id}/hand-bundle`);
       expect(first.json['code']).toBe('STEP_OUT_OF_TURN');
@@ -149,11 +131,15 @@ for (const engine of testEngines) {
     });
 
     it('judges any file that is sent, and keeps nothing of it', async () => {
-      const document = await rendered(house, agreement());
-      await sign(house, document, 'provider');
-      const { files, header } = await house.rooms.store.load(document.id);
-      const pdf = await house.rooms.blobs.get(files.pdf ?? files.content);
-      const signature = await house.rooms.signDetached(pdf, await signerOf(house, header), house.rooms.now());
+      const document = await rendered(api.house, agreement());
+      await sign(api.house, document, 'provider');
+      const { files, header } = await api.house.rooms.store.load(document.id);
+      const pdf = await api.house.rooms.blobs.get(files.pdf ?? files.content);
+      const signature = await api.house.rooms.signDetached(
+        pdf,
+        await signerOf(api.house, header),
+        api.house.rooms.now(),
+      );
       const form = new FormData();
       form.set('file', new File([new Uint8Array(pdf)], 'документ.pdf'));
       form.set('signature', new File([new Uint8Array(signature)], 'документ.sig'));
@@ -165,8 +151,8 @@ for (const engine of testEngines) {
     });
 
     it('has limits of number and size', async () => {
-      const small = await openTestApi(house, { requestsPerMinute: 3, uploadBytes: 1_000 });
-      const client = await clientWith(house, small, { role: 'entry', inn });
+      const small = await openTestApi(api.house, { requestsPerMinute: 3, uploadBytes: 1_000 });
+      const client = await clientWith(api.house, small, { role: 'entry', inn });
       const form = new FormData();
       form.set('file', new File(['x'.repeat(1_001)], 'f'));
       expect((await client.post('/verifications', form)).status).toBe(413);
