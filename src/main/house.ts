@@ -62,9 +62,8 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
     work && config.redisUrl === undefined ? await startQueueEngine(config.redisKeyPrefix) : undefined;
   const queueConnection = engine?.connection ?? externalQueue(config);
   const queues = queueConnection === undefined ? undefined : openQueues(queueConnection);
-  // What a job asks for next is rung for at once; whatever is not heard here the next sweep finds.
-  if (queues !== undefined && work)
-    record.onPut((lines) => void queues.ringOwn(lines).catch(() => undefined));
+  // Rung for at once; whatever is not heard here the next sweep finds.
+  if (queues !== undefined) record.onPut((lines) => void queues.ringOwn(lines).catch(() => undefined));
   const packages = packageSettings(config);
   const second = secondJudge(config);
   const { forms, close: closeForms } = openForms(config, work ? 'threads' : 'here');

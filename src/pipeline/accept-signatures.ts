@@ -14,7 +14,7 @@ import { raising } from './raise-need.ts';
 import type { Rooms } from './rooms.ts';
 import { withRevision } from './revisions.ts';
 import { firstReason } from './signatory-of.ts';
-import { dueFrom, profileOf, signedDigest, type SignedPart } from './signatures.ts';
+import { dueFrom, profileOf, signedDigest, type SignedPart, unsignedRoles } from './signatures.ts';
 
 /**
  * What one signatory gives back, by what was signed: detached signatures; under PAdES, instead of the signature
@@ -78,12 +78,15 @@ export async function acceptOver(
   if (inside && offered.pdf !== undefined) {
     Object.assign(added, withRevision(document, role, await rooms.blobs.put(offered.pdf)));
   }
+  const files = { ...document.files, ...added };
+  // The record lets one of two signatures through at a time: whose is the last one knows it.
+  const isLast = unsignedRoles({ ...document, files }).length === 0;
   return rooms.store.record(document, {
     event: 'SignatureAdded',
     actor: certificate.thumbprint,
     facts: { role, serialNumber: certificate.serialNumber, ...kept.facts },
-    change: { files: { ...document.files, ...added } },
-    tasks: [{ queue: 'sign', documentId: id }, ...raising(rooms.settings, id)],
+    change: { files },
+    tasks: [...(isLast ? [{ queue: 'sign', documentId: id } as const] : []), ...raising(rooms.settings, id)],
   });
 }
 
