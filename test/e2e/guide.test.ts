@@ -7,7 +7,9 @@ import { ROLES } from '../../src/domain/access.ts';
 import { localDate } from '../../src/domain/identifiers.ts';
 import { printOriginal } from '../../src/pipeline/print-original.ts';
 import { stepPaperCase } from '../../src/pipeline/move-paper-case.ts';
+import { installation } from '../../src/main/installation.ts';
 import { NAVIGATION } from '../../src/service/console/navigation.ru.ts';
+import { settingsPages } from '../../src/service/console/settings/settings.ts';
 import { openBrowser, testBrowser } from '../support/chromium.ts';
 import { openTestHouse, type TestHouse, work } from '../support/house.ts';
 import { ACTOR, agreement, order, rendered } from '../support/officials.ts';
@@ -27,7 +29,11 @@ describe.skipIf(!testBrowser.here)(`the guide's pictures with ${testBrowser.name
 
   beforeAll(async () => {
     house = await openTestHouse();
-    open = await openTestService(house.rooms);
+    open = await openTestService(
+      house.rooms,
+      {},
+      { parts: [settingsPages(installation({ profile: 'stand' }))] },
+    );
     browser = await openBrowser();
     mkdirSync(folder, { recursive: true });
   });
