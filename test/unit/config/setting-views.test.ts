@@ -5,6 +5,8 @@ import { settingGroups } from '../../../src/config/setting-views.ts';
 const all = (env: Record<string, string> = {}) => settingGroups(env).flatMap(({ settings }) => settings);
 const one = (name: string, env: Record<string, string> = {}) => all(env).find((view) => view.name === name);
 
+const read = (): string => `${Buffer.alloc(32).toString('base64')}\nsecond`;
+
 describe('the settings that an administrator sees', () => {
   it('are all of them, each once and with its meaning in Russian', () => {
     expect(
@@ -36,6 +38,23 @@ describe('the settings that an administrator sees', () => {
     const env = Object.fromEntries(secrets.map(({ name }) => [name, '/run/secrets/planted']));
     expect(JSON.stringify(settingGroups(env))).not.toContain('planted');
     expect(one('SIGNER_PIN_FILE', env)).toMatchObject({ source: 'file' });
+  });
+
+  it('hold for a secret whatever is read as one', () => {
+    const found = Object.entries(SETTINGS).flatMap(([name, { parse }]) => {
+      try {
+        return JSON.stringify(
+          parse('/run/secrets/x', name.startsWith('S3') ? read : () => read().split('\n')[0] ?? '') ?? '',
+        ).includes('[secret]')
+          ? [name]
+          : [];
+      } catch {
+        return [];
+      }
+    });
+    expect(found).toContain('S3_CREDENTIALS_FILE');
+    expect(found).toContain('HOOK_KEY_FILE');
+    for (const name of found) expect([name, one(name)?.isSecret]).toEqual([name, true]);
   });
 
   it('tell of an address who is asked, and nothing that stands around it', () => {

@@ -33,23 +33,27 @@ const titleOf = (month: Month): string =>
   `${MONTH_TITLES[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
 
 const filter = ({ jurisdictions }: Needs, { month, body, bodies }: DeadlinesView): Html =>
-  html`<form class="narrow" method="get" action="/deadlines" role="search" aria-label="${TEXT.filter}">
-      <label for="month">${TEXT.month}</label>
-      <input
-        id="month"
-        name="month"
-        type="month"
-        value="${month}"
-        maxlength="7"
-        aria-describedby="month-form"
-      />
-      <p id="month-form" class="soft">${TEXT.monthForm}</p>
-      <label for="body">${TEXT.body}</label>
-      <select id="body" name="body">
-        <option value="">${TEXT.anyBody}</option>
-        ${bodies.map(({ inn, jurisdiction }) => bodyOption(jurisdictions, inn, jurisdiction, inn === body))}
-      </select>
-      <button class="second">${TEXT.submit}</button>
+  html`<form class="fields" method="get" action="/deadlines" role="search" aria-label="${TEXT.filter}">
+      <div>
+        <label for="month">${TEXT.month}</label>
+        <input
+          id="month"
+          name="month"
+          type="month"
+          value="${month}"
+          maxlength="7"
+          aria-describedby="month-form"
+        />
+        <p id="month-form" class="soft">${TEXT.monthForm}</p>
+      </div>
+      <div>
+        <label for="body">${TEXT.body}</label>
+        <select id="body" name="body">
+          <option value="">${TEXT.anyBody}</option>
+          ${bodies.map(({ inn, jurisdiction }) => bodyOption(jurisdictions, inn, jurisdiction, inn === body))}
+        </select>
+      </div>
+      <div><button class="second">${TEXT.submit}</button></div>
     </form>
     <p>
       <a href="${addressOf(previous(month), body)}">${TEXT.before}</a>,

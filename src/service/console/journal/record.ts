@@ -10,24 +10,34 @@ import type { People } from './people.ts';
 import { JOURNAL_TEXT as TEXT } from './text.ru.ts';
 
 export const recordFilter = ({ document, actor, event, from, to }: Asked): Html =>
-  html`<form class="narrow" method="get" action="/journal" role="search" aria-label="${TEXT.find}">
-    <label for="document">${TEXT.document}</label>
-    <input id="document" name="document" value="${document}" maxlength="100" />
-    <label for="actor">${TEXT.actor}</label>
-    <input id="actor" name="actor" value="${actor}" maxlength="100" />
-    <label for="event">${TEXT.event}</label>
-    <select id="event" name="event">
-      <option value="">${TEXT.anyEvent}</option>
-      ${EVENT_NAMES.map(
-        (one) =>
-          html`<option value="${one}" ${one === event && html`selected`}>${EVENT_WORDS[one]}</option> `,
-      )}
-    </select>
-    <label for="from">${TEXT.from}</label>
-    <input id="from" name="from" type="date" value="${from}" />
-    <label for="to">${TEXT.to}</label>
-    <input id="to" name="to" type="date" value="${to}" />
-    <button>${TEXT.submit}</button> <a href="/journal">${TEXT.reset}</a>
+  html`<form class="fields" method="get" action="/journal" role="search" aria-label="${TEXT.find}">
+    <div>
+      <label for="document">${TEXT.document}</label>
+      <input id="document" name="document" value="${document}" maxlength="100" />
+    </div>
+    <div>
+      <label for="actor">${TEXT.actor}</label>
+      <input id="actor" name="actor" value="${actor}" maxlength="100" />
+    </div>
+    <div>
+      <label for="event">${TEXT.event}</label>
+      <select id="event" name="event">
+        <option value="">${TEXT.anyEvent}</option>
+        ${EVENT_NAMES.map(
+          (one) =>
+            html`<option value="${one}" ${one === event && html`selected`}>${EVENT_WORDS[one]}</option> `,
+        )}
+      </select>
+    </div>
+    <div>
+      <label for="from">${TEXT.from}</label>
+      <input id="from" name="from" type="date" value="${from}" />
+    </div>
+    <div>
+      <label for="to">${TEXT.to}</label>
+      <input id="to" name="to" type="date" value="${to}" />
+    </div>
+    <div><button>${TEXT.submit}</button> <a href="/journal">${TEXT.reset}</a></div>
   </form>`;
 
 export function recordTable(asked: Asked, { events, next }: JournalPage, people: People): Html {
