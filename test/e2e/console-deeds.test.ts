@@ -10,7 +10,8 @@ let house: TestHouse;
 let open: TestService;
 beforeAll(async () => {
   house = await openTestHouse();
-  open = await openTestService(house.rooms);
+  const organisationNames = new Map([[order().authorizedBodyInn, 'Отдел образования (образец)']]);
+  open = await openTestService(house.rooms, { organisationNames });
 });
 afterAll(async () => {
   await open?.close();
@@ -46,7 +47,9 @@ it('approves and withdraws for those who may, and says in words why not', async 
   });
   expect([right.status, right.to]).toEqual([303, `${path}?done=approved`]);
   const observer = await as(document, 'observation');
-  expect((await observer.get(path)).text).not.toContain(`${path}/withdraw`);
+  const seen = (await observer.get(path)).text;
+  expect(seen).not.toContain(`${path}/withdraw`);
+  expect(seen).toContain(`Отдел образования (образец), ИНН ${document.header.authorizedBodyInn}`);
   const refused = await observer.post(`${path}/withdraw`, {
     form: await observer.formToken(path),
     reason: 'так',

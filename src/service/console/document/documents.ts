@@ -32,18 +32,25 @@ export async function documentPages(
 ): Promise<void> {
   service.get('/documents/:id', { config: { action: 'documents.read' } }, async (request, reply) => {
     const word = done(DONE_TEXT[inQuery(request, 'done') ?? '']);
-    return reply.page(await pageOf(rooms, request, word));
+    return reply.page(await pageOf({ rooms, settings }, request, word));
   });
   documentFiles(service, rooms);
   const doings = doingsOf(rooms, settings);
   for (const deed of ['approve', 'withdraw', 'pack', 'give-back', 'retry'] as const) {
-    deedRoute(service, rooms, deed, doings[deed]);
+    deedRoute(service, { rooms, settings }, deed, doings[deed]);
   }
-  await withFiles(service, PROOF_LIMITS, (scope) => deedRoute(scope, rooms, 'submitted', doings.submitted));
+  await withFiles(service, PROOF_LIMITS, (scope) =>
+    deedRoute(scope, { rooms, settings }, 'submitted', doings.submitted),
+  );
+}
+
+interface Needs {
+  readonly rooms: Rooms;
+  readonly settings: ServiceSettings;
 }
 
 async function pageOf(
-  rooms: Rooms,
+  { rooms, settings: { organisationNames } }: Needs,
   request: FastifyRequest,
   word: Html,
 ): Promise<ReturnType<typeof documentPage>> {
@@ -52,13 +59,14 @@ async function pageOf(
   const turns = await turnsIn(rooms, caller, document);
   const participantInn = rooms.settings.publishingParticipantInn;
   const story = await storyOf(rooms, caller, document);
-  return documentPage(request, story, { word, participantInn, maySign: turns.length > 0 });
+  const bodyName = organisationNames?.get(document.header.authorizedBodyInn);
+  return documentPage(request, story, { word, participantInn, bodyName, maySign: turns.length > 0 });
 }
 
 type Doing = (request: FastifyRequest) => Promise<unknown>;
 
 /** Done, it leads to the page; refused, the page says why, with what was typed. */
-function deedRoute(service: FastifyInstance, rooms: Rooms, deed: Deed, doing: Doing): void {
+function deedRoute(service: FastifyInstance, needs: Needs, deed: Deed, doing: Doing): void {
   const options = {
     config: { action: DEED_ACTIONS[deed] },
     ...(deed === 'submitted' && { bodyLimit: PROOF_LIMITS.fileBytes + 100_000 }),
@@ -67,7 +75,7 @@ function deedRoute(service: FastifyInstance, rooms: Rooms, deed: Deed, doing: Do
     try {
       await doing(request);
     } catch (thrown) {
-      return reply.status(422).page(await pageOf(rooms, request, problemNote(thrown)));
+      return reply.status(422).page(await pageOf(needs, request, problemNote(thrown)));
     }
     return reply.redirect(`/documents/${askedDocument(request)}?done=${DONE[deed]}`, 303);
   });

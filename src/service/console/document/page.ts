@@ -18,6 +18,8 @@ export interface Around {
   /** What has just been tried and went wrong, or was done. */
   readonly word: Html;
   readonly participantInn: string | undefined;
+  /** Name of the authorized body, where it is known. */
+  readonly bodyName: string | undefined;
   /** His signature is due here. */
   readonly maySign: boolean;
 }
@@ -26,7 +28,7 @@ export interface Around {
 export function documentPage(
   request: FastifyRequest,
   story: Story,
-  { word, participantInn, maySign }: Around,
+  { word, participantInn, bodyName, maySign }: Around,
 ): Page {
   const { document, hasOpenFiles } = story;
   const { id, header } = document;
@@ -36,7 +38,7 @@ export function documentPage(
     section: '/publication',
     main: html`${word}
       <p><a href="/publication">${TEXT.backToList}</a></p>
-      ${head(story)} ${toSign} ${failuresSection(story.failures)}
+      ${head(story, bodyName)} ${toSign} ${failuresSection(story.failures)}
       ${deedsSection(request, story, participantInn)} ${clocksSection(story.clocks)}
       ${signaturesSection(story.signatures)} ${filesSection(story)}
       ${hasOpenFiles && isPrivate(story) && html`<p class="note">${FILES_TEXT.logged}</p>`}
@@ -46,7 +48,7 @@ export function documentPage(
 
 const isPrivate = ({ document: { header } }: Story): boolean => !isPublishable(header.kind);
 
-function head({ document, paperCase }: Story): Html {
+function head({ document, paperCase }: Story, bodyName: string | undefined): Html {
   const { id, header, approvedOn, registryNumber, trackingId, evidenceGrade } = document;
   const grade = EVIDENCE_GRADES.find((one) => one === evidenceGrade);
   return facts([
@@ -55,7 +57,7 @@ function head({ document, paperCase }: Story): Html {
     [TEXT.approvedOn, approvedOn && dayInRussian(approvedOn)],
     [TEXT.version, String(header.versionNumber)],
     [TEXT.area, header.activityArea],
-    [TEXT.body, `${TEXT.inn} ${header.authorizedBodyInn}`],
+    [TEXT.body, `${bodyName === undefined ? '' : `${bodyName}, `}${TEXT.inn} ${header.authorizedBodyInn}`],
     [TEXT.registryNumber, registryNumber],
     [TEXT.trackingId, trackingId],
     [TEXT.grade, grade && GRADE_WORDS[grade]],
