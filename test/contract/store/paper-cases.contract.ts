@@ -6,6 +6,8 @@ import { type LocalDate, paperCaseId } from '../../../src/domain/identifiers.ts'
 import type { PaperCase, PaperDecision } from '../../../src/store/paper-cases.ts';
 import { contentDigest, newDocumentId, type Opened, registered, settled } from './samples.ts';
 
+const scope = (inn: string) => scopeOf([{ role: 'entry', inn }], 'paper.read');
+
 /** What cases of paper originals must do, on whatever engine. */
 export function paperCasesContract(opened: () => Opened): void {
   const cases = () => opened().record.paperCases;
@@ -31,7 +33,6 @@ export function paperCasesContract(opened: () => Opened): void {
   it('are listed for whom their documents concern', async () => {
     const { id, header } = await registered(opened());
     const paperCase = await cases().open(id, decision, 'system');
-    const scope = (inn: string) => scopeOf([{ role: 'entry', inn }], 'paper.read');
     expect(await cases().list(scope(header.authorizedBodyInn))).toEqual([paperCase]);
     expect(await cases().list(scope('5506000003'))).toEqual([]);
   });

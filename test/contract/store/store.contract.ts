@@ -13,6 +13,8 @@ import {
   taken,
 } from './samples.ts';
 
+const scope = (inn: string) => scopeOf([{ role: 'observation', inn }], 'documents.read');
+
 /** What the record of documents must do, on whatever engine. */
 export function storeContract(opened: () => Opened): void {
   const store = () => opened().record.store;
@@ -230,7 +232,6 @@ export function storeContract(opened: () => Opened): void {
 
     it('gives documents that somebody may see, and no other', async () => {
       const { id, header } = await registered(opened());
-      const scope = (inn: string) => scopeOf([{ role: 'observation', inn }], 'documents.read');
       const idsFor = async (inn: string) => (await store().list({ scope: scope(inn) })).map((one) => one.id);
       expect(await idsFor(header.authorizedBodyInn)).toEqual([id]);
       expect(await idsFor('5506000003')).toEqual([]);

@@ -231,20 +231,15 @@ describe('an agreement', () => {
   it('is settled though the last signature came while somebody had the signing looked at', async () => {
     const document = await rendered(house, agreement());
     await sign(house, document, 'authorized-body');
-    expect((await house.rooms.outbox.open()).filter(({ documentId }) => documentId === document.id)).toEqual(
-      [],
-    );
+    expect((await house.rooms.outbox.open()).map(({ documentId }) => documentId)).not.toContain(document.id);
     await house.rooms.outbox.add({ queue: 'sign', documentId: document.id });
     // That job has loaded the document; now the second signature arrives.
-    let once = true;
+    let signed: Promise<unknown> | undefined;
     const store: typeof house.rooms.store = {
       ...house.rooms.store,
       load: async (id) => {
         const seen = await house.rooms.store.load(id);
-        if (once) {
-          once = false;
-          await sign(house, document, 'provider');
-        }
+        await (signed ??= sign(house, document, 'provider'));
         return seen;
       },
     };
