@@ -6,10 +6,12 @@ import { type Instant, localDate } from '../../src/domain/identifiers.ts';
 import type { Rooms } from '../../src/pipeline/rooms.ts';
 import { installation } from '../../src/main/installation.ts';
 import { settingsPages } from '../../src/service/console/settings/settings.ts';
+import { checkPart } from '../support/check-desk.ts';
 import { openBrowser, testBrowser } from '../support/chromium.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { approve, order, rendered } from '../support/officials.ts';
 import { expectReadable, expectReadableEnlarged } from '../support/page-looks.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openTestService, type TestService, visitorWith } from '../support/visitor.ts';
 
 /** A day of the plan of 2025, with terms before and after it. */
@@ -30,7 +32,16 @@ describe.skipIf(!testBrowser.here)(
     beforeAll(async () => {
       house = await openTestHouse();
       rooms = { ...house.rooms, now: () => NOW };
-      open = await openTestService(rooms, {}, { parts: [settingsPages(installation({ profile: 'stand' }))] });
+      open = await openTestService(
+        rooms,
+        {},
+        {
+          parts: [
+            settingsPages(installation({ profile: 'stand' })),
+            await checkPart(house, temporaryFolder('trust')),
+          ],
+        },
+      );
       browser = await openBrowser();
       const documents = await Promise.all(
         ['2024-11-11', '2024-11-20', '2024-11-22'].map((day) =>
@@ -97,6 +108,11 @@ describe.skipIf(!testBrowser.here)(
       await expectForEverybody('/settings', 'settings');
       expect(await page.getByRole('rowheader', { name: 'DATABASE_PASSWORD_FILE' }).count()).toBe(1);
       expect(await page.getByText(/^\d{4}-[a-z-]+$/).count()).toBe(1);
+    });
+
+    it('let a signature be verified with large letters', async () => {
+      await expectForEverybody('/verify', 'verify');
+      expect(await page.getByRole('button', { name: 'Проверить' }).count()).toBe(1);
     });
 
     it('show failures, and what a replay would do', async () => {
