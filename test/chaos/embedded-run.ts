@@ -27,8 +27,7 @@ export async function embeddedRun(plan: Plan, folder: string, tell: (line: strin
       },
     }));
     await strikeOver(kills, plan.documents, taken, tell);
-    const deadline = performance.now() + plan.limitMs;
-    while (!only.ended() && performance.now() < deadline) await pause(200);
+    await ended(only, taken, plan.limitMs);
     await only.kill();
     const house = await openHouse(readConfig(environment), false);
     const result = await tally(house.rooms, portal, plan.documents);
@@ -37,5 +36,19 @@ export async function embeddedRun(plan: Plan, folder: string, tell: (line: strin
   } finally {
     await only.kill();
     await portal.close();
+  }
+}
+
+/** Until it has ended of itself, or the portal has taken nothing more for so long. */
+async function ended(
+  { ended: isOver }: Pick<ReturnType<typeof mortal>, 'ended'>,
+  taken: () => Promise<number>,
+  limitMs: number,
+): Promise<void> {
+  let [seen, movedMs] = [await taken(), performance.now()];
+  while (!isOver() && performance.now() - movedMs < limitMs) {
+    await pause(200);
+    const now = await taken();
+    if (now !== seen) [seen, movedMs] = [now, performance.now()];
   }
 }
