@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAtAll, type Role, ROLES } from '../../../src/domain/access.ts';
 import { type Instant, localDate } from '../../../src/domain/identifiers.ts';
+import { anchorHeads } from '../../../src/pipeline/anchor-heads.ts';
+import { enterFailure } from '../../../src/pipeline/outage-ledger.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { type AccessPage, accessJournal } from '../../../src/service/api/access-journal.ts';
 import type { StoredDocument } from '../../../src/store/store.ts';
@@ -89,6 +91,25 @@ for (const engine of testEngines) {
       expect(await seen('entry', '/deadlines?month=2024-10')).toContain('сроков нет');
     });
 
+    it('show beside the terms when the portal could not be reached, and whose it was', async () => {
+      const seenThen = { target: 'portal', by: 'probe', said: 'ECONNREFUSED' } as const;
+      for (let index = 0; index < rooms.settings.links.failuresInARow; index += 1)
+        await enterFailure(rooms, 'portal', seenThen);
+      const month = (await rooms.store.time()).slice(0, 7);
+      const text = await seen('entry', `/deadlines?month=${month}`);
+      expect(text).toContain('не отвечает та сторона');
+      expect(text).toContain('был сбой связи');
+      expect(await seen('entry', '/deadlines?month=2024-11')).not.toContain('был сбой связи');
+    });
+
+    it('show the last anchor, and whether it is signed', async () => {
+      expect(await anchorHeads(rooms)).toMatchObject({ kind: 'anchored' });
+      const last = await rooms.anchors.last();
+      const text = await seen('observation', '/journal');
+      expect(text).toContain(last?.digest);
+      expect(text).toContain(last?.signature === undefined ? 'ключ системы не задан' : 'есть');
+    });
+
     it('show events of documents to observers of their bodies, to no administrator', async () => {
       const { documentNumber } = document.header;
       const today = new Date().toISOString().slice(0, 10);
@@ -101,7 +122,7 @@ for (const engine of testEngines) {
       expect(await seen('observation', `${path}&actor=никто`)).toContain('таких событий нет');
       expect(await seen('observation', path, ELSEWHERE)).not.toContain(documentNumber);
       expect(await seen('administration', path)).not.toContain(documentNumber);
-      expect(await seen('administration', path)).toContain('якорей ещё нет');
+      expect(await seen('administration', path)).toContain('Последний якорь');
       expect((await (await of('observation')).get('/journal?after=x')).status).toBe(422);
     });
 

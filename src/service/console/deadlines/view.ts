@@ -43,9 +43,10 @@ export async function viewOf(rooms: Rooms, all: DuesFor, choice: Choice): Promis
   const inMonth = [...ahead.today, ...ahead.soon, ...ahead.later].filter(
     ({ term }) => term.kind === 'day' && monthOfDay(term.day) === choice.month,
   );
-  const [outages, links] = await Promise.all([
+  const [outages, links, now] = await Promise.all([
     rooms.outages.list(betweenOf(choice.month)),
     linkNotices(rooms),
+    rooms.store.time(),
   ]);
   const weeks = weeksOf(choice.month, rooms.calendar);
   return {
@@ -58,7 +59,7 @@ export async function viewOf(rooms: Rooms, all: DuesFor, choice: Choice): Promis
     byDay: byDayOf([...late, ...inMonth]),
     weeks,
     outages,
-    downOn: downOn(rooms, weeks, outages),
+    downOn: downOn(now, weeks, outages),
     links,
   };
 }
@@ -93,13 +94,10 @@ const betweenOf = (month: Month): { readonly from: Instant; readonly to: Instant
   to: endOfDayIn(MOSCOW, shifted(endOf(month), -1)),
 });
 
-function downOn(
-  { now }: Pick<Rooms, 'now'>,
-  weeks: readonly Week[],
-  outages: readonly Outage[],
-): ReadonlySet<LocalDate> {
+/** @param now by the record's clock, as the moments of outages are */
+function downOn(now: Instant, weeks: readonly Week[], outages: readonly Outage[]): ReadonlySet<LocalDate> {
   const spans = outages.map(
-    ({ since, until }) => [localDateIn(MOSCOW, since), localDateIn(MOSCOW, until ?? now())] as const,
+    ({ since, until }) => [localDateIn(MOSCOW, since), localDateIn(MOSCOW, until ?? now)] as const,
   );
   const days = weeks.flat().flatMap((one) => (one === undefined ? [] : [one.day]));
   return new Set(days.filter((day) => spans.some(([from, to]) => from <= day && day <= to)));
