@@ -5,7 +5,7 @@ import { openScan, type ScannedPages } from '../pdf/scanned/pictures.ts';
 import { judgeScan } from './judge-scan.ts';
 import type { PageReading, PaperRoom } from './paper-room.ts';
 import { codesIn } from './read-code.ts';
-import { SCAN_LIMITS } from './scan-limits.ts';
+import { SCAN_LIMITS, scanTooLong } from './scan-limits.ts';
 
 /** Opens a scan, reads the code of each page, and holds them against the print set. */
 export const readScan: PaperRoom['readScan'] = async (scan, expected) => {
@@ -22,7 +22,7 @@ export const readScan: PaperRoom['readScan'] = async (scan, expected) => {
 };
 
 function opened(scan: Uint8Array): ScannedPages | string {
-  if (scan.length > SCAN_LIMITS.fileBytes) return `скан больше ${SCAN_LIMITS.fileBytes >> 20} МБ`;
+  if (scan.length > SCAN_LIMITS.fileBytes) return scanTooLong();
   try {
     const pages = openScan(scan, SCAN_LIMITS);
     if (pages.count === 0) return 'в файле нет страниц';

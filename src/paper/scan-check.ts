@@ -4,15 +4,13 @@
  * It is looked at from outside only: its bytes are a stranger's, and nothing here opens or draws them.
  */
 import type { PaperRoom } from './paper-room.ts';
-
-/** Longest file that portals of this family take, 50 МБ (bus.gov.ru, orders 72 and 503, by analogy). */
-const LIMIT_BYTES = 50 * 1024 * 1024;
+import { SCAN_LIMITS, scanTooLong } from './scan-limits.ts';
 
 /** Where the end mark must be found: PDF readers look at the last kilobyte. */
 const TAIL_BYTES = 1_024;
 
 export const checkScan: PaperRoom['checkScan'] = (scan) => {
-  if (scan.length > LIMIT_BYTES) return 'скан больше 50 МБ';
+  if (scan.length > SCAN_LIMITS.fileBytes) return scanTooLong();
   const text = new TextDecoder('latin1');
   if (!/^%PDF-[12]\.\d/.test(text.decode(scan.subarray(0, 8)))) return 'скан должен быть файлом PDF';
   if (!text.decode(scan.subarray(-TAIL_BYTES)).includes('%%EOF'))

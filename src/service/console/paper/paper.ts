@@ -13,7 +13,8 @@ import { scanning } from './scan.ts';
 import { summaries } from './summary.ts';
 
 /** More than the longest scan that is taken, so that the room says what is too long; signatures are small. */
-const SCAN = { fileBytes: 130 << 20, files: 1 };
+/** A little more than is taken, so that who sends a longer one is told why. */
+const SCAN = { fileBytes: 60 << 20, files: 1 };
 const SIGNATURE = { fileBytes: 1 << 20, files: 3 };
 
 export const paperPages: ServicePart = async (service, rooms) => {
