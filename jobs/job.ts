@@ -54,7 +54,9 @@ export const processor =
     } catch (thrown) {
       const last = isFutile(thrown) || (attempt >= definition.attempts && definition.patient !== true);
       const about = documentOf(job.data);
-      const kept = await isKept(() => taskFailed(rooms, definition.queue, about, thrown, last));
+      const kept =
+        !comesBackSoon(job, thrown) &&
+        (await isKept(() => taskFailed(rooms, definition.queue, about, thrown, last)));
       end(failedAs(kept, last), thrown);
       if (kept) throw forQueue(thrown);
       waitMs = RECORD_AWAY_MS;
@@ -75,6 +77,18 @@ async function waitsForPerson({ failures }: Rooms, queue: QueueName, data: unkno
 
 /** How soon a job is tried again that has met no record. */
 const RECORD_AWAY_MS = 2_000;
+
+/** So often in a row: a statement that the record never answers in time is a failure to be shown. */
+const MOST_SOON = 10;
+
+/** The record was away a moment ago, though it may be back by the time that the failure would be kept. */
+const comesBackSoon = (
+  { attemptsStarted, attemptsMade }: Pick<Job, 'attemptsStarted' | 'attemptsMade'>,
+  thrown: unknown,
+): boolean =>
+  thrown instanceof Fault &&
+  thrown.code === 'STORE_UNREACHABLE' &&
+  attemptsStarted - attemptsMade <= MOST_SOON;
 
 /**
  * Whether the failure could be kept. Where the record is away it cannot: that was no attempt, and the job comes back
