@@ -15,28 +15,16 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { hasTool } from '../support/tools.ts';
 import { openTestService, type TestService } from '../support/visitor.ts';
 
-/**
- * From the file manager onto the field, as the browser itself is told of it; again where the browser, busy with the page,
- * has let it fall beside.
- */
+/** From the file manager onto the field, as the browser itself is told of it. */
 async function drop(cdp: CDPSession, field: Locator, path: string): Promise<void> {
-  const taken = (): Promise<number> =>
-    field.evaluate((input: { readonly files?: ArrayLike<unknown> | null }) => input.files?.length ?? 0);
-  for (let tries = 0; tries < 20; tries += 1) {
-    await dropOnce(cdp, field, path);
-    if ((await taken()) === 1) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error('the browser has taken no file');
-}
-
-async function dropOnce(cdp: CDPSession, field: Locator, path: string): Promise<void> {
   await field.scrollIntoViewIfNeeded();
   const { x = 0, y = 0, width = 0, height = 0 } = (await field.boundingBox()) ?? {};
   const at = { x: x + width / 2, y: y + height / 2 };
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+  const taken = (input: { readonly files?: ArrayLike<unknown> | null }): number => input.files?.length ?? 0;
+  await expect.poll(() => field.evaluate(taken)).toBe(1);
 }
 
 describe.skipIf(!testBrowser.here || !hasTool('pdftotext'))(`/verify in ${testBrowser.name}`, () => {

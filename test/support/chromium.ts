@@ -14,6 +14,8 @@ export const testBrowser: { readonly name: string; readonly here: boolean } = ex
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: PLACE,
+    // Without a locale the browser takes no file with a Cyrillic name.
+    env: { ...process.env, LANG: 'C.UTF-8' },
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -117,7 +117,7 @@ for (const engine of ENGINES) {
       let times = 2;
       faults.render = () => {
         times -= 1;
-        if (times >= 0) throw new Fault('STORE_UNREACHABLE', 'the database does not answer');
+        if (times >= 0) throw new Fault('BLOBS_UNREACHABLE', 'the files do not answer');
       };
       const { id } = await registered(house.rooms, order());
       await until(async () => (await stateOf(id)) === 'rendered');
@@ -128,13 +128,13 @@ for (const engine of ENGINES) {
 
     it('give up after the last attempt, call a person, and are not rung again', async () => {
       faults.render = () => {
-        throw new Fault('STORE_UNREACHABLE', 'the database does not answer');
+        throw new Fault('BLOBS_UNREACHABLE', 'the files do not answer');
       };
       const { id } = await registered(house.rooms, order());
       const before = await house.rooms.outbox.open();
       await until(async () => (await failureOf(id))?.final === true);
       delete faults.render;
-      expect(await failureOf(id)).toMatchObject({ code: 'STORE_UNREACHABLE', attempts: 5 });
+      expect(await failureOf(id)).toMatchObject({ code: 'BLOBS_UNREACHABLE', attempts: 5 });
       const levels = linesOf(id, 'render').map(({ level, result }) => [level, result]);
       expect(levels).toEqual([...Array.from({ length: 4 }, () => [30, 'fault']), [40, 'given-up']]);
       const told = linesOf(id).length;
