@@ -15,6 +15,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { hasTool } from '../support/tools.ts';
 import { openTestService, type TestService } from '../support/visitor.ts';
 
+/** How many files a field holds. */
+const taken = (input: { readonly files?: ArrayLike<unknown> | null }): number => input.files?.length ?? 0;
+
 /** From the file manager onto the field, as the browser itself is told of it. */
 async function drop(cdp: CDPSession, field: Locator, path: string): Promise<void> {
   await field.scrollIntoViewIfNeeded();
@@ -23,7 +26,6 @@ async function drop(cdp: CDPSession, field: Locator, path: string): Promise<void
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
-  const taken = (input: { readonly files?: ArrayLike<unknown> | null }): number => input.files?.length ?? 0;
   await expect.poll(() => field.evaluate(taken)).toBe(1);
 }
 
