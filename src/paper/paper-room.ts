@@ -45,7 +45,7 @@ export interface Entry {
 /** What a reader of codes saw on a page of a scan. */
 export interface PageReading {
   readonly codes: readonly PageCode[];
-  /** A picture in a packing that we read. */
+  /** Whether pictures are drawn on it, and not more of them than are looked at. */
   readonly hasPicture: boolean;
 }
 

@@ -1,12 +1,12 @@
 /** What a clerk reads of a scan: what is wrong, and who can put it right. */
 import type { PageFinding } from './paper-room.ts';
+import type { ScanLimits } from './scan-limits.ts';
 
-const AGAIN =
-  'отсканируйте снова, не ниже 200 точек на дюйм, в сером или цвете, либо сверьте страницу с подлинником глазами (--seen и --seen-by)';
+const EYES = 'либо сверьте страницу с подлинником глазами (--seen и --seen-by)';
 
 const NOT_READ = {
-  'no-code': `код листа не читается: ${AGAIN}`,
-  'no-picture': `на странице нет изображения, которое программа умеет читать: ${AGAIN}`,
+  'no-code': `код листа не читается: отсканируйте снова, не ниже 200 точек на дюйм, ${EYES}`,
+  'no-picture': `на странице нет изображения, которое программа умеет читать: отсканируйте снова, не выше 600 точек на дюйм, ${EYES}`,
   'no-print-set': 'комплект напечатан без кодов: сверьте страницу с подлинником глазами (--seen и --seen-by)',
 } as const;
 
@@ -27,6 +27,28 @@ export function findingInRussian(page: number, finding: PageFinding): string {
       return finding satisfies never;
   }
 }
+
+type Unread = 'broken' | 'no-pages' | 'too-many-pages' | 'too-heavy' | 'too-slow';
+
+/** @param page at which reading stopped */
+export function unreadInRussian(why: Unread, page: number, { pages }: ScanLimits): string {
+  switch (why) {
+    case 'broken':
+      return 'файл PDF устроен с ошибками или зашифрован: отсканируйте снова';
+    case 'no-pages':
+      return 'в файле нет страниц';
+    case 'too-many-pages':
+      return `в файле больше ${pages} страниц`;
+    case 'too-heavy':
+      return `чтение прервалось на странице ${page}: файл устроен с ошибками либо занимает больше памяти, чем отведено; ${PLAINLY}`;
+    case 'too-slow':
+      return `чтение прервано на странице ${page}: оно заняло больше времени, чем отведено; ${PLAINLY}`;
+    default:
+      return why satisfies never;
+  }
+}
+
+const PLAINLY = 'отсканируйте снова с разрешением 300 точек на дюйм';
 
 export const scanWords = {
   missing: (sheets: readonly number[], of: number): string =>

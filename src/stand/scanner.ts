@@ -10,6 +10,7 @@ import { pageCodeOf, type SheetOwner } from '../domain/page-code.ts';
 
 /** A4 at 100 dots an inch. */
 const [WIDTH_PX, HEIGHT_PX] = [827, 1170];
+const [WIDTH_PT, HEIGHT_PT] = [595, 842];
 const DOTS_A_SQUARE = 3;
 /** From the right and lower edge. */
 const MARGIN_PX = 40;
@@ -19,12 +20,13 @@ const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 /** The whole original, its sheets in order. */
 export function scanOf(owner: SheetOwner, sheets: number): Uint8Array {
   const numbers = Array.from({ length: sheets }, (_, index) => index + 1);
-  const kids = numbers.map((sheet) => `${2 * sheet + 1} 0 R`);
+  const kids = numbers.map((sheet) => `${2 * sheet + 2} 0 R`);
   return pdfOf([
     latin1('<< /Type /Catalog /Pages 2 0 R >>'),
     latin1(`<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${sheets} >>`),
+    stream('', latin1(`${WIDTH_PT} 0 0 ${HEIGHT_PT} 0 0 cm /Scan Do`)),
     ...numbers.flatMap((sheet) => {
-      const picture = 2 * sheet + 2;
+      const picture = 2 * sheet + 3;
       return [page(picture), image(`${pageCodeOf(owner)};${sheet}/${sheets}`)];
     }),
   ]);
@@ -32,8 +34,11 @@ export function scanOf(owner: SheetOwner, sheets: number): Uint8Array {
 
 const page = (picture: number): Uint8Array =>
   latin1(
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Scan ${picture} 0 R >> >> >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH_PT} ${HEIGHT_PT}] /Contents 3 0 R /Resources << /XObject << /Scan ${picture} 0 R >> >> >>`,
   );
+
+const stream = (entries: string, data: Uint8Array): Uint8Array =>
+  Buffer.concat([latin1(`<< ${entries}/Length ${data.length} >>\nstream\n`), data, latin1('\nendstream')]);
 
 /** One bit a dot, white but for the code. */
 function image(code: string): Uint8Array {
@@ -49,9 +54,8 @@ function image(code: string): Uint8Array {
       rows[at] = (rows[at] ?? 0) & ~(0x80 >> ((left + x) & 7));
     }
   }
-  const packed = zlibSync(rows);
-  const head = `<< /Type /XObject /Subtype /Image /Width ${WIDTH_PX} /Height ${HEIGHT_PX} /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`;
-  return Buffer.concat([latin1(head), packed, latin1('\nendstream')]);
+  const entries = `/Type /XObject /Subtype /Image /Width ${WIDTH_PX} /Height ${HEIGHT_PX} /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode `;
+  return stream(entries, zlibSync(rows));
 }
 
 /** @param objects numbered from 1; the first is the catalog */

@@ -110,6 +110,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   'libxml2-wasm': ['src/xml'],
   xmlbuilder2: ['src/xml'],
   'pdf-lib': ['src/pdf'],
+  '@embedpdf/pdfium': ['src/pdf'],
   hyphen: ['src/pdf'],
   qr: ['src/pdf', 'src/stand'],
   'zxing-wasm': ['src/paper'],

@@ -1,7 +1,7 @@
 /** Scans as scanners make them: the print set drawn by poppler, spoiled by ImageMagick, each sheet a picture in a PDF. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFDocument, PDFName } from 'pdf-lib';
+import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digest, documentId } from '../../../src/domain/identifiers.ts';
 import { pageCodeOf } from '../../../src/domain/page-code.ts';
@@ -53,18 +53,6 @@ async function scanOf(sheets: readonly string[], spoiling: readonly string[] = [
   return file.save();
 }
 
-/** Pages whose pictures are packed as fax machines do. */
-async function faxed(pages: number) {
-  const file = await PDFDocument.create();
-  for (let page = 0; page < pages; page += 1) {
-    const { Width, Height } = { Width: 1_240, Height: 1_754 };
-    const entries = { Type: 'XObject', Subtype: 'Image', Width, Height, Filter: 'CCITTFaxDecode' };
-    const reference = file.context.register(file.context.stream(new Uint8Array(100), entries));
-    file.addPage().node.setXObject(PDFName.of('Scan'), reference);
-  }
-  return file.save();
-}
-
 describe.skipIf(!tools)('a scan of a print set', { timeout: 60_000 }, () => {
   let expected = { ...owner, sheets: 0 };
 
@@ -112,8 +100,6 @@ describe.skipIf(!tools)('a scan of a print set', { timeout: 60_000 }, () => {
     const blind = await readScan(await scanOf(ALL, covered), expected);
     expect(blind).toMatchObject({ verdict: 'needs-eyes', eyes: [1, 2, 3] });
     expect(blind.findings[2]?.text).toMatch(/страница 3: код листа не читается: .*200 точек/);
-    const fax = await readScan(await faxed(3), expected);
-    expect(fax).toMatchObject({ verdict: 'needs-eyes', eyes: [1, 2, 3] });
     const noScan = await readScan(new Uint8Array(readFileSync(join(folder, 'own.pdf'))), expected);
     expect(noScan.findings[0]).toMatchObject({ found: 'not-read', because: 'no-picture' });
   });
