@@ -16,34 +16,31 @@ export function shuffled<T>(all: readonly T[], seed: number): readonly T[] {
 }
 
 /**
- * Lets the disasters strike one after another, evenly over the run: the next comes when its share of the documents
- * is through, or when nothing has moved for a while.
+ * Lets the disasters strike one after another, evenly over the run: the next comes when its share of the whole is
+ * done, or when nothing has moved for a while.
  *
- * @param through how many documents are published by now
+ * @param whole what `done` comes to in the end, or a little less
+ * @param stillMs how long nothing may move before the next one comes all the same
  */
 export async function strikeOver(
   disasters: readonly Disaster[],
-  documents: number,
-  through: () => Promise<number>,
+  { whole, done, stillMs }: { readonly whole: number; readonly done: () => number; readonly stillMs: number },
   tell: (line: string) => void,
 ): Promise<void> {
-  await reached(1, through, FIRST_WAIT_MS);
   for (const [index, { name, strike }] of disasters.entries()) {
-    const share = Math.floor((documents * 0.85 * index) / disasters.length);
-    await reached(share, through, LONGEST_WAIT_MS);
-    tell(`${name} (${await through()} of ${documents} published)`);
+    await reached(Math.max(1, Math.floor((whole * 0.85 * index) / disasters.length)), done, stillMs);
+    tell(`${name} (${done()} of ${whole})`);
     await strike();
   }
 }
 
-/** Until the first document is through: all of them are registered and signed before that. */
-const FIRST_WAIT_MS = 180_000;
-const LONGEST_WAIT_MS = 15_000;
-
-async function reached(share: number, through: () => Promise<number>, longestMs: number): Promise<void> {
-  const deadline = performance.now() + longestMs;
+async function reached(share: number, done: () => number, stillMs: number): Promise<void> {
+  let [seen, movedMs] = [done(), performance.now()];
   await pause(300);
-  while ((await through()) < share && performance.now() < deadline) await pause(200);
+  while (done() < share && performance.now() - movedMs < stillMs) {
+    await pause(200);
+    if (done() !== seen) [seen, movedMs] = [done(), performance.now()];
+  }
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

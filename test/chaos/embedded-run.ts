@@ -18,7 +18,7 @@ export async function embeddedRun(plan: Plan, folder: string, tell: (line: strin
   try {
     only.start();
     // The record is locked by the process: how far it is, the portal's side tells.
-    const taken = async (): Promise<number> => portal.taken().length;
+    const taken = (): number => portal.taken().length;
     const kills = Array.from({ length: plan.kills }, (_, index) => ({
       name: `process killed, ${index + 1} of ${plan.kills}`,
       strike: async () => {
@@ -26,7 +26,8 @@ export async function embeddedRun(plan: Plan, folder: string, tell: (line: strin
         only.start();
       },
     }));
-    await strikeOver(kills, plan.documents, taken, tell);
+    // Nothing is taken before all are signed: the process dies then, too.
+    await strikeOver(kills, { whole: plan.documents, done: taken, stillMs: 45_000 }, tell);
     await ended(only, taken, plan.limitMs);
     await only.kill();
     const house = await openHouse(readConfig(environment), false);
@@ -42,13 +43,13 @@ export async function embeddedRun(plan: Plan, folder: string, tell: (line: strin
 /** Until it has ended of itself, or the portal has taken nothing more for so long. */
 async function ended(
   { ended: isOver }: Pick<ReturnType<typeof mortal>, 'ended'>,
-  taken: () => Promise<number>,
+  taken: () => number,
   limitMs: number,
 ): Promise<void> {
-  let [seen, movedMs] = [await taken(), performance.now()];
+  let [seen, movedMs] = [taken(), performance.now()];
   while (!isOver() && performance.now() - movedMs < limitMs) {
     await pause(200);
-    const now = await taken();
+    const now = taken();
     if (now !== seen) [seen, movedMs] = [now, performance.now()];
   }
 }

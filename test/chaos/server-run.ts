@@ -15,6 +15,9 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const WORKER = here('../support/worker-process.ts');
 const SKEW = here('skew.ts');
 
+/** From registration to publication, at least. */
+const STEPS_EACH = 8;
+
 export async function serverRun(plan: Plan, folder: string, tell: (line: string) => void): Promise<Tally> {
   const [postgres, redis] = [await ownPostgres(), await ownRedis()];
   const stops: (() => Promise<void>)[] = [() => postgres.stop(), () => redis.stop()];
@@ -35,7 +38,8 @@ export async function serverRun(plan: Plan, folder: string, tell: (line: string)
     for (const worker of workers) worker.start();
     const through = untilThrough(house.rooms, officials(house.rooms, ca, plan.documents), plan, tell);
     const disasters = shuffled(disastersOf(workers, postgres, redis, plan.kills), plan.seed);
-    await strikeOver(disasters, plan.documents, through.published, tell);
+    const steps = { whole: plan.documents * STEPS_EACH, done: () => through.progress().steps };
+    await strikeOver(disasters, { ...steps, stillMs: 15_000 }, tell);
     await through.ended;
     return await tally(house.rooms, portal, plan.documents);
   } finally {

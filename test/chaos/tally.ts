@@ -49,31 +49,43 @@ export interface Plan {
   readonly limitMs: number;
 }
 
-/** The officials at work beside the disasters, until every document is published or time is up. */
+/** How far the documents are. */
+export interface Progress {
+  readonly published: number;
+  /** Of all documents together. */
+  readonly steps: number;
+}
+
+/** The officials at work beside the disasters, until every document is published or nothing has moved for too long. */
 export function untilThrough(
   { store }: Pick<Rooms, 'store'>,
   people: Officials,
   { documents, limitMs }: Plan,
   tell: (line: string) => void,
-): { readonly published: () => Promise<number>; readonly ended: Promise<void> } {
-  let through = 0;
-  const look = async (): Promise<number> => {
+): { readonly progress: () => Progress; readonly ended: Promise<void> } {
+  let progress: Progress = { published: 0, steps: 0 };
+  const over = new AbortController();
+  const look = async (): Promise<void> => {
     // The engine of the record may be away just now.
-    through = await store.list({ states: ['published'] }).then(
-      (all) => all.length,
-      () => through,
-    );
-    return through;
+    const all = await store.list({}).catch(() => undefined);
+    if (all === undefined) return;
+    const steps = all.reduce((sum, { version }) => sum + version, 0);
+    progress = { published: all.filter(({ state }) => state === 'published').length, steps };
   };
-  const run = async (): Promise<void> => {
-    let moved = performance.now();
-    for (let before = 0, now = 0; now < documents; before = now) {
-      await people.work();
-      now = await look();
-      if (now > before) moved = performance.now();
-      if (performance.now() - moved > limitMs) return tell(`nothing has moved for ${limitMs} ms`);
-      await pause(200);
+  const watch = async (): Promise<void> => {
+    let [seen, movedMs] = [0, performance.now()];
+    while (progress.published < documents) {
+      if (progress.steps > seen) [seen, movedMs] = [progress.steps, performance.now()];
+      if (performance.now() - movedMs > limitMs) return tell(`nothing has moved for ${limitMs} ms`);
+      await pause(LOOK_EVERY_MS);
+      await look();
     }
   };
-  return { published: async () => through, ended: run() };
+  const work = async (): Promise<void> => {
+    for (; !over.signal.aborted; await pause(200)) await people.work();
+  };
+  const watched = watch().finally(() => over.abort());
+  return { progress: () => progress, ended: Promise.all([watched, work()]).then(() => undefined) };
 }
+
+const LOOK_EVERY_MS = 500;
