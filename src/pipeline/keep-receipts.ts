@@ -9,15 +9,22 @@ type Needs = Pick<Rooms, 'store' | 'blobs' | 'publisher' | 'receiptLog' | 'newId
 /**
  * Reads the portal's receipts from where the last reading ended, keeps each byte for byte, and settles
  * what can be settled. Reading a page twice changes nothing.
+ *
+ * @param forMs after so long no other page is read, however many there are: while a night's packages are taken in there
+ * is always one more, and the open data would never be looked at
  */
-export async function keepReceipts(rooms: Needs, signal: AbortSignal): Promise<void> {
-  for (;;) {
+export async function keepReceipts(rooms: Needs, signal: AbortSignal, forMs = READING_MS): Promise<void> {
+  const until = performance.now() + forMs;
+  do {
     const page = await rooms.publisher.receipts(await rooms.receiptLog.cursor(), signal);
     await keep(rooms, page.receipts);
     if (page.cursor === undefined || page.receipts.length === 0) return;
     await rooms.receiptLog.moveCursor(page.cursor);
-  }
+  } while (performance.now() < until);
 }
+
+/** A fifth of what a round may take. */
+const READING_MS = 60_000;
 
 async function keep(rooms: Needs, receipts: readonly Receipt[]): Promise<void> {
   for (let from = 0; from < receipts.length; from += FILES_AT_ONCE) {
