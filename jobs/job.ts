@@ -12,6 +12,8 @@ import type { QueueName } from '../src/store/store.ts';
 export interface JobData {
   readonly documentId?: DocumentId;
   readonly version?: number;
+  /** A sweep rang for it, not who put the task on the list. */
+  readonly isAgain?: true;
 }
 
 /** A job is data. How it is run, timed, logged and given up is the same for all, and is below. */
@@ -68,10 +70,10 @@ export const processor =
 
 /**
  * A sweep may have read the list before the last attempt ended, and rung after the queue had forgotten the job: what is
- * given up would be begun anew. Whoever puts the task on the list again takes this away first.
+ * given up would be begun anew. Whoever puts the task on the list anew takes this away first, and rings for it himself.
  */
 async function waitsForPerson({ failures }: Rooms, queue: QueueName, data: unknown): Promise<boolean> {
-  const about = documentOf(data);
+  const about = fieldOf(data, 'isAgain') === true ? documentOf(data) : undefined;
   return about !== undefined && failures.isFinal({ queue, documentId: about });
 }
 
@@ -160,11 +162,13 @@ function forQueue(thrown: unknown): Error {
 
 /** The document of a job whose data may be unreadable. */
 function documentOf(data: unknown): DocumentId | undefined {
-  const said: unknown =
-    typeof data === 'object' && data !== null ? Reflect.get(data, 'documentId') : undefined;
+  const said = fieldOf(data, 'documentId');
   try {
     return typeof said === 'string' ? documentId(said) : undefined;
   } catch {
     return undefined;
   }
 }
+
+const fieldOf = (data: unknown, name: keyof JobData): unknown =>
+  typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;

@@ -10,8 +10,8 @@ export interface LatelyRung {
 }
 
 /**
- * Keeps a sweep from ringing for a thousand open tasks once a second: the queue would find each of its jobs there
- * already. After `REMEMBERED_MS` it is rung again, for the queue may have lost it.
+ * Keeps a sweep from asking once a second after a thousand open tasks, each of whose jobs is in the queue. After
+ * `REMEMBERED_MS` it is asked after again, for the queue may have lost it.
  */
 export function latelyRung(monotonicMs: () => number = () => performance.now()): LatelyRung {
   const rungAt = new Map<string, number>();

@@ -11,7 +11,7 @@ export const publish = documentJob({
   queue: 'publish',
   attempts: 40,
   // Side by side they share the ways to the database; how often the portal is asked is bounded by setting.
-  concurrency: 8,
+  concurrency: 16,
   limitMs: PUBLISH_LIMIT_MS,
   parse: documentTask,
   asksPortal: 3,

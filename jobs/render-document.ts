@@ -6,8 +6,10 @@ import { documentJob } from './document-job.ts';
 export const render = documentJob({
   queue: 'render',
   attempts: 5,
-  concurrency: 4,
-  limitMs: 120_000,
+  // Side by side they share the ways to the database.
+  concurrency: 16,
+  // Most of it is the wait for a rendering thread, where each document has a limit of its own.
+  limitMs: 600_000,
   parse: documentTask,
   run: (rooms, { documentId }) => renderDocument(rooms, documentId),
 });

@@ -63,7 +63,7 @@ async function furnished(config: Config, record: OpenRecord, work: boolean): Pro
   const queueConnection = engine?.connection ?? externalQueue(config);
   const queues = queueConnection === undefined ? undefined : openQueues(queueConnection);
   // Rung for at once; whatever is not heard here the next sweep finds.
-  if (queues !== undefined) record.onPut((lines) => void queues.ringOwn(lines).catch(() => undefined));
+  if (queues !== undefined) record.onPut((lines) => void queues.ringFirst(lines).catch(() => undefined));
   const packages = packageSettings(config);
   const second = secondJudge(config);
   const { forms, close: closeForms } = openForms(config, work ? 'threads' : 'here');

@@ -1,5 +1,5 @@
 /** A house at work: workers, schedules, and nothing that listens. */
-import type { Intervals } from '../../jobs/queues.ts';
+import type { Intervals } from '../../jobs/schedule.ts';
 import { startWorkers } from '../../jobs/workers.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';

@@ -16,7 +16,7 @@ import { type Settled, settleReceipts, waitsForPortal } from './settle-receipts.
  * @throws {Fault} what kept the portal from being asked, kept as the failure of each of them
  */
 export async function awaitPortal(rooms: Rooms, signal: AbortSignal): Promise<TaskOutcome> {
-  const lines = (await rooms.outbox.open()).filter(({ queue }) => queue === 'receipts');
+  const lines = await rooms.outbox.open('receipts');
   if (lines.length === 0) return { result: 'waits-for-nothing' };
   const { receiptsPollMs } = rooms.settings;
   const waitMs = await rooms.receiptLog.beginRound(await rooms.store.time(), receiptsPollMs);

@@ -67,7 +67,7 @@ const refused = ({ id }: StoredDocument, rule: string): Fault =>
 
 async function isToBeSent({ outbox, settings }: PackingRooms, id: DocumentId): Promise<boolean> {
   if (settings.channel !== 'portal') return false;
-  return (await outbox.open()).some(({ queue, documentId }) => queue === 'publish' && documentId === id);
+  return (await outbox.open('publish')).some(({ documentId }) => documentId === id);
 }
 
 /** What the person who uploaded the bundle says, with proof. */

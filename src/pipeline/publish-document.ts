@@ -92,7 +92,6 @@ export async function withPackage(
   signed: StoredDocument,
   actor = 'system',
 ): Promise<{ document: StoredDocument; packed: Uint8Array }> {
-  const now = await rooms.store.time();
   const kept = signed.files.package;
   const packed =
     kept === undefined
@@ -103,7 +102,7 @@ export async function withPackage(
     event: 'SubmissionStarted',
     actor,
     facts: { package: digest },
-    change: { files: { ...signed.files, package: digest }, inDoubtSince: now },
+    change: { files: { ...signed.files, package: digest } },
   });
   return { document, packed };
 }

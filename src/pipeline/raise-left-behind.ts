@@ -17,7 +17,7 @@ export async function raiseLeftBehind({
   if (settings.signatureLevel === 'B') return;
   const levels = Map.groupBy(await signatureLevels.list(), ({ documentId }) => documentId);
   const final = (await failures.list()).filter((one) => one.queue === 'raise' && one.final);
-  const open = (await outbox.open()).filter(({ queue }) => queue === 'raise');
+  const open = await outbox.open('raise');
   const busy = new Set<DocumentId>([...final, ...open].map(({ documentId }) => documentId));
   for (const document of await store.list()) {
     if (busy.has(document.id) || document.state === 'declined' || document.state === 'withdrawn') continue;

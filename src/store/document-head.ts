@@ -29,7 +29,7 @@ export function documentOf(row: FixedColumns & MovingRow): StoredDocument {
 
 /**
  * The head after an event. Files are added by their part; the others replace what was there.
- * `inDoubtSince` goes when the document is no longer in doubt, unless the event itself sets it.
+ * `inDoubtSince` comes with the event after which the document is in doubt, and goes when it no longer is.
  */
 export function changed(
   head: StoredDocument,
@@ -37,11 +37,10 @@ export function changed(
   change: HeadChange,
   at: Instant,
 ): StoredDocument {
-  const { inDoubtSince, ...kept } = head;
-  const stillInDoubt = stateAfter === 'in-doubt' && inDoubtSince !== undefined;
+  const { inDoubtSince = at, ...kept } = head;
   return {
     ...kept,
-    ...(stillInDoubt ? { inDoubtSince } : {}),
+    ...(stateAfter === 'in-doubt' && { inDoubtSince }),
     ...change,
     files: { ...head.files, ...change.files },
     state: stateAfter,

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { JurisdictionId } from '../domain/document.ts';
-import type { Instant } from '../domain/identifiers.ts';
 import { databaseNow } from './clock.ts';
 import { documentOf } from './document-head.ts';
 import { heard, know } from './known-head.ts';
@@ -11,7 +10,7 @@ import type { Database } from './tables.ts';
 /** Documents that pass the filter, in the order of registration. */
 export async function listDocuments(
   db: Database,
-  { states, kinds, isApproved, ids, families, trackingId, updatedBefore, scope }: DocumentFilter,
+  { states, kinds, isApproved, ids, families, trackingId, scope }: DocumentFilter,
 ): Promise<readonly StoredDocument[]> {
   if ([states, kinds, ids, families].some((named) => named?.length === 0)) return [];
   const query = db
@@ -27,7 +26,6 @@ export async function listDocuments(
     )
     .$if(trackingId !== undefined, (some) => some.where('tracking_id', '=', trackingId ?? ''))
     .where(scope === undefined ? sql<boolean>`true` : within(scope))
-    .$if(updatedBefore !== undefined, (some) => some.where('updated_at', '<', updatedBefore as Instant))
     .orderBy('registered_at')
     .orderBy('id');
   const rows = await query.execute();

@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import { asked } from './engine/asked.ts';
 import type { DoneTask, Outbox, OutboxLine } from './outbox.ts';
 import type { Database } from './tables.ts';
+import type { QueueName } from './store.ts';
 import { putTask } from './tasks.ts';
 
 /** The outbox in the database. */
 export const outboxTable = (db: Database): Outbox => ({
-  open: () => asked(() => open(db)),
-  ringAgain: (line) => asked(() => ringAgain(db, line)),
+  open: (queue) => asked(() => open(db, queue)),
   done: (...tasks) => asked(() => done(db, tasks)),
   add: (task) => asked(() => putTask(db, task)),
 });
 
 const LINE = ['task.queue', 'task.document_id as documentId', 'task.version', 'task.generation'] as const;
 
-const open = (db: Database): Promise<readonly OutboxLine[]> =>
-  db
+function open(db: Database, queue: QueueName | undefined): Promise<readonly OutboxLine[]> {
+  const tasks = db
     .selectFrom('task')
     .leftJoin('failure', (join) =>
       join
@@ -28,25 +28,8 @@ const open = (db: Database): Promise<readonly OutboxLine[]> =>
     .where('failure.queue', 'is', null)
     .orderBy('task.since')
     .orderBy('task.queue')
-    .orderBy('task.document_id')
-    .execute();
-
-/** Of two sweeps that saw the same line one moves it; the other gets what the first has made of it. */
-async function ringAgain(db: Database, line: OutboxLine): Promise<OutboxLine> {
-  await db
-    .updateTable('task')
-    .set({ generation: sql<number>`generation + 1` })
-    .where('queue', '=', line.queue)
-    .where('document_id', '=', line.documentId)
-    .where('generation', '=', line.generation)
-    .execute();
-  const now = await db
-    .selectFrom('task')
-    .select(LINE)
-    .where('queue', '=', line.queue)
-    .where('document_id', '=', line.documentId)
-    .executeTakeFirst();
-  return now ?? line;
+    .orderBy('task.document_id');
+  return (queue === undefined ? tasks : tasks.where('task.queue', '=', queue)).execute();
 }
 
 /** Closes each line, unless a newer version of the document has asked for the work anew; in one statement. */

@@ -6,7 +6,7 @@ import type { EventFacts, QueueName, Task } from './store.ts';
 /** A task on its way to the queue. */
 export interface OutboxLine extends Task {
   readonly version: number;
-  /** Grows with each time that the same task is rung again; part of the job's id. */
+  /** Grows with each time that the same task is put on the list anew; part of the job's id. */
   readonly generation: number;
 }
 
@@ -17,10 +17,8 @@ export interface DoneTask extends Task {
 
 /** What is to be done and was not yet done: written with the event, taken off when the job is done. */
 export interface Outbox {
-  /** Every task that is open and not waiting for a person, oldest first. */
-  open(): Promise<readonly OutboxLine[]>;
-  /** The queue lost it, or it ended without an end: it gets a new generation. */
-  ringAgain(line: OutboxLine): Promise<OutboxLine>;
+  /** Every task, or every one of a queue, that is open and not waiting for a person, oldest first. */
+  open(queue?: QueueName): Promise<readonly OutboxLine[]>;
   /**
    * The work is done, and its failure forgotten. With the version that the work was asked for, a line
    * that a newer version has asked for meanwhile stays open; without it, whatever is open is closed.

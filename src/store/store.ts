@@ -85,7 +85,7 @@ export interface StoredDocument {
  */
 export type EventFacts = Readonly<Record<string, string | number | boolean>>;
 
-/** Changes of the head that an event brings, beside state and version. */
+/** Changes of the head that an event brings, beside state and version; `inDoubtSince` is named by older events only. */
 export type HeadChange = Partial<
   Pick<
     StoredDocument,
@@ -160,7 +160,6 @@ export interface DocumentFilter {
   /** As `versionFamily` of the domain tells them. */
   readonly families?: readonly string[];
   readonly trackingId?: string;
-  readonly updatedBefore?: Instant;
   /** Only those that somebody may see, as `scopeOf` of the domain says. */
   readonly scope?: Scope;
 }

@@ -11,6 +11,9 @@ interface Asker<Key, Answer> {
  * hand asks the database once for all of them, and one with a single document waits for nobody. Each is answered from
  * after he asked, so that he sees what he himself has just done.
  *
+ * Those who were answered together go on together, and all but the first would come too late for the next question: it
+ * is asked when whoever can go on has.
+ *
  * @param ask answers in the order of the keys
  */
 export function gathered<Key, Answer>(
@@ -20,7 +23,10 @@ export function gathered<Key, Answer>(
   let isOut = false;
   const askOut = async (): Promise<void> => {
     isOut = true;
-    while (waiting.length > 0) await answer(ask, waiting.splice(0, MOST_AT_ONCE));
+    while (waiting.length > 0) {
+      await new Promise(setImmediate);
+      await answer(ask, waiting.splice(0, MOST_AT_ONCE));
+    }
     isOut = false;
   };
   return (key) => {

@@ -23,17 +23,14 @@ export function outboxContract(opened: () => Opened): void {
 
   it('shows the oldest first', async () => {
     const [first, second] = [await registered(opened()), await registered(opened())];
-    const [oldest] = await outbox().open();
-    await outbox().ringAgain(oldest!);
     expect((await outbox().open()).map(({ documentId }) => documentId)).toEqual([first.id, second.id]);
   });
 
-  it('gives a line a new generation when it is rung again, once for all who saw the same', async () => {
-    await registered(opened());
-    const line = await only();
-    const rung = await Promise.all([outbox().ringAgain(line), outbox().ringAgain(line)]);
-    expect(rung.map(({ generation }) => generation)).toEqual([2, 2]);
-    expect(await only()).toEqual({ ...line, generation: 2 });
+  it('shows the tasks of one queue alone, when asked for it', async () => {
+    const { id } = await registered(opened());
+    await outbox().add({ queue: 'publish', documentId: id });
+    expect(await outbox().open('publish')).toMatchObject([{ queue: 'publish', documentId: id }]);
+    expect(await outbox().open()).toHaveLength(2);
   });
 
   it('makes two tasks for one queue and document one line with the newer version', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishDocument } from '../../../src/pipeline/publish-document.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import type { DocumentHeader } from '../../../src/domain/document.ts';
@@ -95,36 +95,49 @@ describe('publication', () => {
     expectOnePackage(id);
   });
 
-  it('sends the identical package again, and only after the settle time', async () => {
-    const id = await planned('drop-before-taking');
-    await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
-    const early = await publish(id);
-    expect(early.result).toBe('waits-to-settle');
-    expect(early.waitMs).toBeGreaterThan(SETTLE_MS / 2);
-    expect(early.waitMs).toBeLessThanOrEqual(SETTLE_MS);
-    expect(arrivals(id)).toHaveLength(1);
-    await house.forward(SETTLE_MS);
-    expect(await publish(id)).toMatchObject({ result: 'acknowledged' });
-    expect(arrivals(id)).toHaveLength(2);
-    expectOnePackage(id);
-  });
+  describe('waits for the portal to settle', () => {
+    // A house of its own for each: the doubt begins by the record's clock, which is not put forward.
+    let others: TestHouse;
+    beforeEach(async () => {
+      others = house;
+      house = await openTestHouse();
+    });
+    afterEach(async () => {
+      await house.close();
+      house = others;
+    });
 
-  it('is not hurried by a worker whose own clock is ahead', async () => {
-    const id = await planned('drop-before-taking');
-    await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
-    const ahead = instantOf(new Date(Date.parse(house.rooms.now()) + 2 * SETTLE_MS));
-    const hasty = { ...house.rooms, now: () => ahead };
-    expect((await publishDocument(hasty, id, never)).result).toBe('waits-to-settle');
-    expect(arrivals(id)).toHaveLength(1);
-  });
+    it('sends the identical package again, and only after the settle time', async () => {
+      const id = await planned('drop-before-taking');
+      await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
+      const early = await publish(id);
+      expect(early.result).toBe('waits-to-settle');
+      expect(early.waitMs).toBeGreaterThan(SETTLE_MS / 2);
+      expect(early.waitMs).toBeLessThanOrEqual(SETTLE_MS);
+      expect(arrivals(id)).toHaveLength(1);
+      await house.forward(SETTLE_MS);
+      expect(await publish(id)).toMatchObject({ result: 'acknowledged' });
+      expect(arrivals(id)).toHaveLength(2);
+      expectOnePackage(id);
+    });
 
-  it('finds what the portal took late, and does not send it twice', async () => {
-    const id = await planned('late-taking');
-    await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
-    expect((await publish(id)).result).toBe('waits-to-settle');
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(await publish(id)).toMatchObject({ result: 'acknowledged' });
-    expect(arrivals(id)).toHaveLength(1);
+    it('is not hurried by a worker whose own clock is ahead', async () => {
+      const id = await planned('drop-before-taking');
+      await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
+      const ahead = instantOf(new Date(Date.parse(house.rooms.now()) + 2 * SETTLE_MS));
+      const hasty = { ...house.rooms, now: () => ahead };
+      expect((await publishDocument(hasty, id, never)).result).toBe('waits-to-settle');
+      expect(arrivals(id)).toHaveLength(1);
+    });
+
+    it('finds what the portal took late, and does not send it twice', async () => {
+      const id = await planned('late-taking');
+      await expect(publish(id)).rejects.toThrowFault('PORTAL_SILENT');
+      expect((await publish(id)).result).toBe('waits-to-settle');
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(await publish(id)).toMatchObject({ result: 'acknowledged' });
+      expect(arrivals(id)).toHaveLength(1);
+    });
   });
 
   it('is over where the portal has another document under our key: people make the next version', async () => {

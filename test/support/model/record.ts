@@ -9,6 +9,7 @@ import {
 } from '../../../src/domain/identifiers.ts';
 import { LIFECYCLE } from '../../../src/domain/lifecycle.ts';
 import { next } from '../../../src/domain/state-machine.ts';
+import { changed } from '../../../src/store/document-head.ts';
 import type { NewEvent, StoredDocument } from '../../../src/store/store.ts';
 import { header } from '../portal.ts';
 
@@ -21,7 +22,7 @@ export interface ModelRecord {
 }
 
 /** A signed order, ready to be handed over. */
-export function modelRecord(): ModelRecord {
+export function modelRecord(now: () => Instant): ModelRecord {
   let head = {
     id: MODEL_ID,
     header: header('social-order', { documentNumber: '1-СЗ' }),
@@ -39,9 +40,7 @@ export function modelRecord(): ModelRecord {
       if (seen.version !== head.version) throw new Fault('STORE_CONFLICT', 'the head has moved on', {});
       const state = next(LIFECYCLE, head.state, event);
       if (state === undefined) throw new Fault('TRANSITION_FORBIDDEN', event, {});
-      const { inDoubtSince, ...kept } = head;
-      const doubt = state === 'in-doubt' && inDoubtSince !== undefined ? { inDoubtSince } : {};
-      head = { ...kept, ...doubt, ...change, state, version: head.version + 1 };
+      head = changed(head, state, change, now());
       return head;
     },
   };

@@ -47,8 +47,8 @@ export async function oneDay(
     settle = SETTLE,
   }: { readonly publish?: Publish; readonly settle?: number } = {},
 ): Promise<{ readonly taken: number; readonly state: string; readonly way: readonly string[] }> {
-  const [record, portal] = [modelRecord(), modelPortal(budget.mischief)];
   let [clock, crashes, switches] = [0, budget.crashes, budget.switches];
+  const [record, portal] = [modelRecord(() => tick(clock)), modelPortal(budget.mischief)];
   const workers: Worker[] = [
     { life: 0, done: false },
     { life: 0, done: false },

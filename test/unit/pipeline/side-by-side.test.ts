@@ -8,22 +8,22 @@ describe('things done side by side', () => {
     const done: number[] = [];
     let now = 0;
     let most = 0;
-    await sideBySide(Array.from({ length: 50 }, (_, number) => number).values(), async (one) => {
+    await sideBySide(Array.from({ length: 200 }, (_, number) => number).values(), async (one) => {
       now += 1;
       most = Math.max(most, now);
       await soon();
       now -= 1;
       done.push(one);
     });
-    expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, number) => number));
-    expect(most).toBe(8);
+    expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, number) => number));
+    expect(most).toBe(32);
   });
 
   it('end with the first that throws: what has begun is waited for, no other is begun', async () => {
     const begun: number[] = [];
     let ended = 0;
     const run = sideBySide(
-      Array.from({ length: 50 }, (_, number) => number),
+      Array.from({ length: 200 }, (_, number) => number),
       async (one) => {
         begun.push(one);
         await soon();
@@ -33,6 +33,6 @@ describe('things done side by side', () => {
     );
     await expect(run).rejects.toThrow('the fourth');
     expect(ended).toBe(begun.length - 1);
-    expect(begun.length).toBeLessThan(20);
+    expect(begun.length).toBeLessThan(80);
   });
 });
