@@ -13,6 +13,7 @@ const BENCHES: Readonly<
   signature: () => import('./signature.bench.ts'),
   pdf: () => import('./pdf.bench.ts'),
   pipeline: () => import('./pipeline.bench.ts'),
+  memory: () => import('./memory.bench.ts'),
   service: () => import('./service.bench.ts'),
 };
 

@@ -20,10 +20,11 @@ export async function run(rounds: number): Promise<Report> {
   if (databaseUrlForTests === undefined || redis === undefined) {
     return { ...head, absent: ['PostgreSQL and Redis: set DATABASE_URL and REDIS_URL'], outcomes: [] };
   }
-  const full = await houseRun('full', databaseUrlForTests, redis.url, count);
-  const unsigned = await houseRun('unsigned', databaseUrlForTests, redis.url, count);
-  const books = await houseRun('books', databaseUrlForTests, redis.url, count);
+  const [full] = await houseRun('full', databaseUrlForTests, redis.url, [count]);
+  const [unsigned] = await houseRun('unsigned', databaseUrlForTests, redis.url, [count]);
+  const [books] = await houseRun('books', databaseUrlForTests, redis.url, [count]);
   const bare = await bareRun(databaseUrlForTests, redis.url, count);
+  if (!full || !unsigned || !books) throw new Error('nothing was run');
   const each = (ms: number): number => ms / count;
   return {
     ...head,
@@ -31,8 +32,14 @@ export async function run(rounds: number): Promise<Report> {
     outcomes: [],
     figures: [
       { what: 'all stages of the queue', unit: 'documents a second', value: 1_000 / each(full.wallMs) },
+      { what: 'rendering', unit: 'ms a document', value: each(full.renderingMs) },
+      {
+        what: 'from the last signature to publication',
+        unit: 'ms a document',
+        value: each(full.publishingMs),
+      },
       ...Object.entries(full.stageMs).map(([queue, value]) => ({
-        what: `one job of ${queue}`,
+        what: `one job of ${queue}, beside the others`,
         unit: 'ms',
         value,
       })),
@@ -49,7 +56,7 @@ export async function run(rounds: number): Promise<Report> {
         value: (100 * books.wallMs) / bare.wallMs,
         atMost: 100 * GOAL,
       },
-      { what: 'a worker when a tenth was through', unit: 'MB', value: full.rssMb.early },
+      { what: 'a worker when a tenth was rendered', unit: 'MB', value: full.rssMb.early },
       { what: 'a worker at the end', unit: 'MB', value: full.rssMb.late },
     ],
   };

@@ -53,7 +53,7 @@ function figure({ what, unit, value, atMost, atLeast }: Figure): string {
     value > (atMost ?? Number.POSITIVE_INFINITY) || value < (atLeast ?? Number.NEGATIVE_INFINITY);
   const goal = atMost === undefined ? atLeast && `goal ≥ ${atLeast}` : `goal ≤ ${atMost}`;
   return [
-    `${what}: ${value.toFixed(0)} ${unit}`,
+    `${what}: ${value.toFixed(value < 10 ? 2 : 0)} ${unit}`,
     ...(goal ? [`${goal}${missed ? ' MISSED' : ''}`] : []),
   ].join(', ');
 }

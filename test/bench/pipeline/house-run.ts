@@ -22,11 +22,14 @@ import { cpuOf, startSide, type Side, type Spent } from './side-process.ts';
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 export interface HouseSpent extends Spent {
+  /** Of `wallMs`: until all are rendered, and from the last signature until all are published. */
+  readonly renderingMs: number;
+  readonly publishingMs: number;
   /** What the officials did between: registering, approving and accepting signatures. */
   readonly officialsMs: number;
-  /** Mean time of one job, by queue, in ms. */
+  /** Mean time of one job, by queue, in ms; up to sixteen wait for each other in it, and a job of `receipts` is for all. */
   readonly stageMs: Readonly<Record<string, number>>;
-  /** Largest resident size of a worker, when a tenth and when all of the documents were through. */
+  /** Largest resident size of a worker, when a tenth was rendered and when all of the documents were through. */
   readonly rssMb: { readonly early: number; readonly late: number };
 }
 
@@ -40,13 +43,15 @@ interface Bench {
 /**
  * Takes documents through all stages, with two workers and the training portal. The four stages of the queue are
  * timed, with all documents before them: first the rendering, then what comes after the officials.
+ *
+ * @param waves so many documents each, one wave after the other, after the warm-up
  */
 export async function houseRun(
   mode: BenchMode,
   databaseUrl: string,
   redisUrl: string,
-  count: number,
-): Promise<HouseSpent> {
+  waves: readonly number[],
+): Promise<readonly HouseSpent[]> {
   const schema = `pechat_bench_${randomBytes(4).toString('hex')}`;
   const folder = await mkdtemp(join(tmpdir(), 'pechat-bench-'));
   const base = {
@@ -72,8 +77,13 @@ export async function houseRun(
   try {
     const officials = benchOfficials(roomsFor(mode, house.rooms, folder), ca, mode);
     const bench = { counted: counting(counter, schema), officials, workers };
-    await inPhases(bench, 0, WARM_UP);
-    return await inPhases(bench, WARM_UP, WARM_UP + count);
+    const spent: HouseSpent[] = [];
+    let from = 0;
+    for (const count of [WARM_UP, ...waves]) {
+      spent.push(await inPhases(bench, from, from + count));
+      from += count;
+    }
+    return spent.slice(1);
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
     await house.close();
@@ -93,16 +103,18 @@ async function inPhases(bench: Bench, from: number, to: number): Promise<HouseSp
   const began = performance.now();
   await officials.register(from, to);
   const registeredMs = performance.now() - began;
-  const first = await phase(bench, 'rendered', to - from);
+  const first = await phase(bench, 'rendered', to - from, (through) => {
+    if (early.rssMb === 0 && through >= (to - from) / 10) early.rssMb = largest(workers);
+  });
   const resumed = performance.now();
   await officials.sign();
   const officialsMs = registeredMs + performance.now() - resumed;
-  const second = await phase(bench, 'published', to, (through) => {
-    if (early.rssMb === 0 && through >= from + (to - from) / 10) early.rssMb = largest(workers);
-  });
+  const second = await phase(bench, 'published', to);
   return {
     wallMs: first.wallMs + second.wallMs,
     cpuMs: first.cpuMs + second.cpuMs,
+    renderingMs: first.wallMs,
+    publishingMs: second.wallMs,
     officialsMs,
     stageMs: stagesOf(workers.flatMap(({ lines }, number) => lines.slice(heard[number]))),
     rssMb: { early: early.rssMb, late: largest(workers) },
