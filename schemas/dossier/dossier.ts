@@ -114,6 +114,10 @@ export const receiptsSchema = z
       passed: z.boolean(),
       receivedAt: instant,
       digest,
+      /** Of the portal's signature, which stands beside the file. */
+      signature: digest.optional(),
+      /** Absent in dossiers from before receipts were judged. */
+      proof: z.string().max(20).optional(),
       file: z.string().max(100),
     }),
   )

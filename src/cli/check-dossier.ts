@@ -79,6 +79,7 @@ const NAMES: Readonly<Record<string, string>> = {
   package: 'пакет для портала',
   receipts: 'квитанции',
   'receipts-signatures': 'подписи квитанций',
+  'receipts-signatures-absent': 'квитанции без подписи',
   evidence: 'доказательство публикации',
   'evidence-grade': 'сила доказательства',
 };

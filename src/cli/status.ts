@@ -1,8 +1,10 @@
 import { inMoscow } from '../domain/moscow-time.ts';
 import { standingInRussian, stateInRussian } from '../pipeline/expect-state.ts';
 import { provenanceIn, sourceStatusOf } from '../pipeline/provenance.ts';
+import { outcomeInRussian, PROOF_WORDS, subjectInRussian } from '../pipeline/receipt-words.ru.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { wordsOf } from '../pipeline/words-apart.ts';
+import type { KeptReceipt } from '../store/receipt-log.ts';
 import type { FileRole, RecordedEvent, StoredDocument } from '../store/store.ts';
 import { EVIDENCE_GRADES } from '../portal/publisher.ts';
 import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
@@ -14,7 +16,7 @@ export const status: Command = {
   name: 'status',
   help: {
     ru: `status [ИД] [--json]
-  Состояние всех документов или жизнь одного: события, файлы, номера, уровни подписей и долги по ним.`,
+  Состояние всех документов или жизнь одного: события, файлы, номера, квитанции портала, уровни подписей и долги по ним.`,
     en: `status [ID] [--json]
   The state of all documents, or the life of one.`,
   },
@@ -45,10 +47,11 @@ async function all(tools: Tools, json: boolean | undefined): Promise<number> {
 async function one(tools: Tools, id: string, json: boolean | undefined): Promise<number> {
   const known = asId(id);
   const rooms = await tools.rooms();
-  const { store, signatureLevels } = rooms;
+  const { store, signatureLevels, receiptLog } = rooms;
   const document = await store.load(known);
   const events = await Promise.all((await store.events(document.id)).map((event) => withWords(rooms, event)));
   const levels = await signatureLevels.forDocument(document.id);
+  const receipts = await receiptLog.forDocument(document.id);
   const view = publicView(document);
   const provenance = provenanceIn(events);
   const lines = [
@@ -60,9 +63,11 @@ async function one(tools: Tools, id: string, json: boolean | undefined): Promise
     ...(provenance === undefined ? [] : [provenanceInRussian(provenance)]),
     ...events.map(eventLine),
     ...fileLines(view.files),
+    ...receipts.map(receiptLine),
     ...levels.flatMap(levelLines),
   ];
-  emit(tools, json, { ...view, ...(provenance !== undefined && { provenance }), events, levels }, lines);
+  const told = { ...view, ...(provenance !== undefined && { provenance }), events, levels, receipts };
+  emit(tools, json, told, lines);
   return 0;
 }
 
@@ -93,6 +98,9 @@ const fileLines = (files: StoredDocument['files']): readonly string[] =>
   Object.entries(files)
     .filter(([role, digest]) => !(role.startsWith('signed-pdf-') && digest === files.pdf))
     .map(([role, digest]) => `  ${FILE_WORDS[role as FileRole]}: ${digest}`);
+
+const receiptLine = ({ about, passed, receivedAt, proof }: KeptReceipt): string =>
+  `  квитанция портала ${inMoscow(receivedAt)}: ${subjectInRussian(about)}, ${outcomeInRussian(passed)}; подпись портала: ${PROOF_WORDS[proof]}`;
 
 /** The grade keeps its name beside the words, so that it can be found in JSON and in the documentation. */
 function gradeInRussian(kept: string): string {

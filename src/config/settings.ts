@@ -65,6 +65,11 @@ export const SETTINGS = {
   SWEEP_EVERY_MS: setting(required(integer(50, 60_000)), '1000', 'how often open tasks are rung again'),
   RETRY_BASE_MS: setting(required(integer(10, 3_600_000)), '60000', 'first pause after a failed attempt'),
   RECEIPTS_POLL_MS: setting(required(integer(50, 86_400_000)), '60000', 'how often receipts are asked for'),
+  PORTAL_RECEIPT_SIGNER_INN: setting(
+    optional(pattern(/^\d{10}$/)),
+    undefined,
+    'ИНН in the certificate that signs the receipts of the receiving system: no other receipt is believed; unset: it signs none',
+  ),
   PORTAL_CHANNEL: setting(
     required(oneOf('by-hand', 'portal')),
     'by-hand',

@@ -52,6 +52,7 @@ const REMEDIES = {
   PORTAL_SILENT: 'retry',
   PORTAL_UNREACHABLE: 'retry',
   PORTAL_ANSWER_UNREADABLE: 'retry',
+  RECEIPT_UNPROVEN: 'retry',
   PORTAL_CONFLICT: 'correct',
   PORTAL_ACCESS_DENIED: 'correct',
   MAIL_UNREACHABLE: 'retry',

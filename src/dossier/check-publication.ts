@@ -4,15 +4,18 @@ import { receiptOf, RECEIPT_NAMESPACE } from '../../schemas/portal/receipt.ts';
 import { receiptXsd } from '../../schemas/portal/xsd.ts';
 import { digestOf } from '../chain/link.ts';
 import type { Digest } from '../domain/identifiers.ts';
+import type { FileDesk } from '../signature/file-desk.ts';
 import type { Check } from '../signature/verifier.ts';
 import { readTree } from '../xml/tree.ts';
 import { validateXml } from '../xml/validate.ts';
+import { receiptSignatureChecks } from './check-receipt-signatures.ts';
 import { failed, noted, passed } from './checks.ts';
 import type { Dossier } from './read.ts';
 
-export const publicationChecks = (dossier: Dossier): readonly Check[] => [
+export const publicationChecks = async (dossier: Dossier, desk: FileDesk): Promise<readonly Check[]> => [
   ...packageChecks(dossier),
   ...receiptChecks(dossier),
+  ...(await receiptSignatureChecks(dossier, desk)),
   ...evidenceChecks(dossier),
 ];
 
@@ -52,7 +55,7 @@ function entriesOf(bytes: Uint8Array): readonly ArchiveEntry[] | undefined {
   }
 }
 
-/** Each as it came, and about this document. The portal's contract of today signs none. */
+/** Each as it came, and about this document. */
 function receiptChecks({ receipts, byName, manifest }: Dossier): readonly Check[] {
   if (receipts.length === 0) return [];
   const astray = receipts.find((receipt) => {
@@ -64,13 +67,9 @@ function receiptChecks({ receipts, byName, manifest }: Dossier): readonly Check[
       !speaksOf(bytes, receipt.about, manifest.documentId)
     );
   });
-  if (astray !== undefined) {
-    const why = `квитанция ${astray.file} не о нём или не та, что пришла`;
-    return [failed('receipts', why, `${astray.file} is of another document, or not as it came`)];
-  }
-  const unsigned =
-    'квитанции портала не подписаны: договор обмена этого не знает, их подлинность держится на записи';
-  return [passed('receipts'), noted('receipts-signatures', unsigned, 'the contract signs no receipts')];
+  if (astray === undefined) return [passed('receipts')];
+  const why = `квитанция ${astray.file} не о нём или не та, что пришла`;
+  return [failed('receipts', why, `${astray.file} is of another document, or not as it came`)];
 }
 
 /** One that could not be read when it came is kept as it is, and proves nothing. */

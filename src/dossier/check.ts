@@ -33,7 +33,7 @@ export const checkDossier: CheckDossier = async (bytes, openDesk) => {
     ...wordsChecks(dossier),
     ...(await anchorChecks(dossier, desk)),
     ...signatures.checks,
-    ...publicationChecks(dossier),
+    ...(await publicationChecks(dossier, desk)),
   ];
   return {
     verdict: worstOf(checks),

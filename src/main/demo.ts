@@ -11,7 +11,7 @@ import { enterAll, playThrough } from './demo/play.ts';
 import { disproved } from './demo/prove.ts';
 import { layOut } from './demo/results.ts';
 import { table } from './demo/table.ts';
-import { openTrainingGround, type TrainingGround } from './training-ground.ts';
+import { openTrainingGround, TRAINING_PORTAL_INN, type TrainingGround } from './training-ground.ts';
 import { openWorkshop } from './workshop.ts';
 
 const RECEIPT_DELAY_MS = 100;
@@ -21,6 +21,7 @@ const SETTINGS = {
   DATA_DIRECTORY: join('var', 'demo'),
   LOG_LEVEL: 'error',
   PORTAL_CHANNEL: 'portal',
+  PORTAL_RECEIPT_SIGNER_INN: TRAINING_PORTAL_INN,
   // Both profiles are shown: orders are signed beside the PDF, the others inside it.
   PADES_KINDS: 'execution-report, funding-agreement',
   PORTAL_TIMEOUT_MS: '1500',

@@ -26,6 +26,7 @@ import { exchangeWith, openPortalChannel } from './portal-channel.ts';
 import { settledSeal } from './seal.ts';
 import { settledRaiser } from './settled-raiser.ts';
 import { signatoryDesk } from './signatories.ts';
+import { settledJudge } from './trust.ts';
 import { guardedJudges, type SecondJudge, secondJudge } from './second-judge.ts';
 
 export interface House {
@@ -119,6 +120,7 @@ const settingsOf = (config: Config): Rooms['settings'] => ({
     failuresInARow: config.outageAfterFailures,
   },
   receiptsPollMs: config.receiptsPollMs,
+  ...(config.portalReceiptSignerInn !== undefined && { receiptSignerInn: config.portalReceiptSignerInn }),
   anchorEveryMs: config.anchorEveryMs,
   padesKinds: config.padesKinds,
   timeZone: config.timeZone,
@@ -136,6 +138,7 @@ type SignatureRooms = Pick<
   | 'signDetached'
   | 'seal'
   | 'verifyDetached'
+  | 'verifyReceipt'
   | 'pdfSignatures'
   | 'pluginSigning'
   | 'signatories'
@@ -153,6 +156,7 @@ const signatureRooms = (
     signDetached,
     seal: settledSeal(config, judges.detached),
     verifyDetached: judges.detached,
+    verifyReceipt: settledJudge(config),
     pluginSigning: openPluginSigning({ requests, clock: now }),
     pdfSignatures: openPdfSignatures(judges.pdf),
     signatories: signatoryDesk(config, second),

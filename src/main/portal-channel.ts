@@ -54,4 +54,5 @@ const byHand: Publisher = {
   submit: async () => refuse(),
   find: async () => refuse(),
   receipts: async () => ({ receipts: [], cursor: undefined }),
+  reread: () => undefined,
 };

@@ -3,7 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import { portFault } from './port-fault.ts';
 import { toldToStop } from './told-to-stop.ts';
 import type { Shell } from './shell.ts';
-import { openTrainingGround } from './training-ground.ts';
+import { openTrainingGround, TRAINING_PORTAL_INN } from './training-ground.ts';
 import { standTrust } from './trust.ts';
 
 /** As a portal would let its users wait, but not for days. */
@@ -25,6 +25,7 @@ export async function stand(config: Config, { say, tell }: Shell, port: number):
   }, RENEW_TRUST_EVERY_MS);
   say(`PORTAL_CHANNEL=portal`);
   say(`PORTAL_URL=${ground.portal.url.href}`);
+  say(`PORTAL_RECEIPT_SIGNER_INN=${TRAINING_PORTAL_INN}`);
   say(`TRUST_DIRECTORY=${standTrust(config.dataDirectory)}`);
   say(`TSA_URLS=${ground.tsa.url.href}`);
   tell('Учебный стенд работает; эти строки дают службе его адреса. Остановить: Ctrl+C');

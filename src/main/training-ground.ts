@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { instantOf } from '../domain/identifiers.ts';
+import { signDetached } from '../signature/cades.ts';
 import { writePem } from '../signature/pem.ts';
 import { openTestCa, type TestCa } from '../stand/ca/test-ca.ts';
 import { openStandPortal, type StandPortal } from '../stand/portal/open-stand-portal.ts';
@@ -19,6 +20,9 @@ export interface TrainingGround {
   close(): Promise<void>;
 }
 
+/** Of the portal's own key, which signs its receipts. */
+export const TRAINING_PORTAL_INN = '7700000001';
+
 const now = (): ReturnType<typeof instantOf> => instantOf(new Date());
 
 /**
@@ -34,6 +38,7 @@ export async function openTrainingGround(
   const directory = join(config.dataDirectory, 'stand');
   const ca = await openStandAuthority(config);
   const [judge, judgePdf] = [settledJudge(config), settledPdfJudge(config)];
+  const { signer } = await ca.signatory(PORTAL);
   const tsa = await openStandTsa({ ...(await ca.timestamps()), port: tsaPort });
   const portal = await openStandPortal({
     directory: join(directory, 'portal'),
@@ -42,6 +47,7 @@ export async function openTrainingGround(
     verify: async (content, signature) => (await judge(content, signature, now())).verdict === 'passed',
     verifyInside: async (pdf) => (await judgePdf(pdf, now())).verdict === 'passed',
     documentXsd: documentXsdOf,
+    signReceipt: (document) => signDetached(document, signer, now()),
   }).catch(async (thrown: unknown) => {
     await tsa.close();
     throw thrown;
@@ -54,6 +60,13 @@ export async function openTrainingGround(
     close: async () => void (await Promise.all([portal.close(), tsa.close()])),
   };
 }
+
+const PORTAL = {
+  organisation: 'Учебный портал (учебный стенд)',
+  inn: TRAINING_PORTAL_INN,
+  position: '',
+  person: '',
+} as const;
 
 /** The stand's authority, with what its users must trust left where the settings look for it by default. */
 export async function openStandAuthority({ dataDirectory }: Config): Promise<TestCa> {

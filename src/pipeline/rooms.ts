@@ -78,6 +78,8 @@ export interface PipelineSettings {
   readonly links: LinkHours;
   /** How often the portal is asked for receipts while some are due. */
   readonly receiptsPollMs: number;
+  /** ИНН of whoever signs the portal's receipts; absent where it signs none. */
+  readonly receiptSignerInn?: string;
   /** How often the heads of the chains are anchored. */
   readonly anchorEveryMs: number;
   /** IANA zone in which the nightly run counts its business dates. */
@@ -137,6 +139,8 @@ export interface Rooms {
   readonly signingRequests: SigningRequests;
   readonly pluginSigning: PluginSigning;
   readonly verifyDetached: VerifyDetached;
+  /** Judges the portal's signatures of its receipts: thousands of a night, of which the second judge is not asked. */
+  readonly verifyReceipt: VerifyDetached;
   readonly signatories: SignatoryDesk;
   readonly pdfSignatures: PdfSignatures;
   readonly raiseLevel: RaiseLevel;

@@ -50,6 +50,7 @@ export function witness(publisher: Publisher, openData: OpenData): Witness {
         noted(['portal', 'find', signal], () => publisher.find(key, packed, signal)),
       receipts: (cursor, signal) =>
         noted(['portal', 'receipts', signal], () => publisher.receipts(cursor, signal)),
+      reread: (original, receivedAt) => publisher.reread(original, receivedAt),
     },
     openData: {
       readBack: (sought, signal) =>

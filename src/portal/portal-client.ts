@@ -7,7 +7,7 @@ import { findPackage } from './find-package.ts';
 import { packSubmission } from './package.ts';
 import type { Portal, PortalSettings } from './portal-settings.ts';
 import type { Publisher } from './publisher.ts';
-import { receiptFrom } from './receipt-reader.ts';
+import { receiptFrom, receiptIn } from './receipt-reader.ts';
 import { submitPackage } from './submit-package.ts';
 
 /** A `Publisher` that speaks to a portal of our contract: the training stand, or a receiving system agreed upon. */
@@ -19,6 +19,7 @@ export function openPortal(settings: PortalSettings): Publisher {
     submit: (key, packed, signal) => submitPackage(portal, key, packed, signal),
     find: (key, packed, signal) => findPackage(portal, key, packed, signal),
     receipts: (cursor, signal) => receipts(portal, cursor, signal),
+    reread: receiptIn,
   };
 }
 

@@ -67,6 +67,8 @@ export interface Receipt {
   readonly registryNumber?: RegistryNumber;
   readonly receivedAt: Instant;
   readonly original: Uint8Array;
+  /** The portal's detached CMS over `original`, DER; not looked at here. */
+  readonly signature?: Uint8Array;
 }
 
 /** What the portal has under our id or business key. */
@@ -99,6 +101,8 @@ export interface Publisher {
     cursor: string | undefined,
     signal: AbortSignal,
   ): Promise<{ readonly receipts: readonly Receipt[]; readonly cursor: string | undefined }>;
+  /** A kept receipt, as it says itself; `undefined` where it cannot be read. */
+  reread(original: Uint8Array, receivedAt: Instant): Receipt | undefined;
 }
 
 /** How sure it is that the portal shows our document, best first. */

@@ -30,20 +30,24 @@ const isKnown = (kind: string): kind is ReceiptKind => (RECEIPT_KINDS as readonl
  * @param receivedAt when we received it; when the portal issued it stands in the original
  */
 export function receiptFrom(envelope: ReceiptPage['receipts'][number], receivedAt: Instant): Receipt {
-  const original = Uint8Array.from(Buffer.from(envelope.document, 'base64'));
-  const base = {
-    id: envelope.receiptId,
-    refId: envelope.refId,
-    trackingId: envelope.loadId as TrackingId,
+  const original = bytesOf(envelope.document);
+  const said = receiptIn(original, receivedAt);
+  return {
+    ...(said !== undefined && agrees(said, envelope) ? said : unknown(envelope, original, receivedAt)),
+    ...(envelope.signature !== undefined && { signature: bytesOf(envelope.signature) }),
+  };
+}
+
+/** What a receipt says itself; `undefined` where it cannot be read. */
+export function receiptIn(original: Uint8Array, receivedAt: Instant): Receipt | undefined {
+  const document = documentIn(original);
+  if (document === undefined) return undefined;
+  return {
+    id: document.receiptId,
+    refId: document.refId,
+    trackingId: document.loadId as TrackingId,
     receivedAt,
     original,
-  };
-  const document = documentIn(original);
-  if (document === undefined || !agrees(document, envelope)) {
-    return { ...base, about: 'unknown', passed: false, refusals: [] };
-  }
-  return {
-    ...base,
     about: isKnown(document.kind) ? SUBJECTS[document.kind] : 'unknown',
     // A return is never a success, whatever its result says.
     passed: document.result === 'success' && document.kind !== 'RETURN',
@@ -56,13 +60,28 @@ export function receiptFrom(envelope: ReceiptPage['receipts'][number], receivedA
   };
 }
 
+const unknown = (
+  { receiptId: id, refId, loadId }: ReceiptPage['receipts'][number],
+  original: Uint8Array,
+  receivedAt: Instant,
+): Receipt => ({
+  id,
+  refId,
+  trackingId: loadId as TrackingId,
+  receivedAt,
+  original,
+  about: 'unknown',
+  passed: false,
+  refusals: [],
+});
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
+
 function documentIn(original: Uint8Array): ReceiptDocument | undefined {
   if (validateXml(original, receiptXsd()).length > 0) return undefined;
   const tree = readTree(original, RECEIPT_NAMESPACE);
   return tree === undefined ? undefined : receiptOf(tree);
 }
 
-const agrees = (document: ReceiptDocument, envelope: ReceiptPage['receipts'][number]): boolean =>
-  document.receiptId === envelope.receiptId &&
-  document.refId === envelope.refId &&
-  document.loadId === envelope.loadId;
+const agrees = (said: Receipt, envelope: ReceiptPage['receipts'][number]): boolean =>
+  said.id === envelope.receiptId && said.refId === envelope.refId && said.trackingId === envelope.loadId;

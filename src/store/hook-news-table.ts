@@ -101,13 +101,13 @@ async function failures(db: Database, from: Instant): Promise<readonly FailureNe
 
 const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
-/** The portal may name what is no document of ours. */
+/** The portal may name what is no document of ours; and what is not the portal's own word is no news. */
 async function receipts(db: Database, from: Instant): Promise<readonly ReceiptNews[]> {
   const { rows } = await sql<ReceiptNews>`
     select document.id as "documentId", document.header, document.state, receipt.id as "receiptId", receipt.about,
       receipt.passed, receipt.kept_at as at
     from receipt join document on document.id = case when receipt.ref_id ~ ${UUID} then receipt.ref_id::uuid end
-    where receipt.kept_at >= ${from}
+    where receipt.kept_at >= ${from} and receipt.proof in ('unsigned', 'good', 'anyones')
     order by receipt.kept_order`.execute(db);
   return rows;
 }

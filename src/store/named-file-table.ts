@@ -142,14 +142,15 @@ const present = (some: readonly (Digest | null | undefined)[]): readonly Digest[
 async function ofReceipts(db: Database, after = 0): Promise<Page<number>> {
   const rows = await db
     .selectFrom('receipt')
-    .select(['id', 'digest', 'kept_order'])
+    .select(['id', 'digest', 'signature', 'kept_order'])
     .where('kept_order', '>', after)
     .orderBy('kept_order')
     .limit(PAGE)
     .execute();
   return pageOf(
     rows,
-    ({ id, digest }) => [{ digest, by: 'receipt', of: id }],
+    ({ id, digest, signature }) =>
+      present([digest, signature]).map((one) => ({ digest: one, by: 'receipt', of: id })),
     ({ kept_order }) => kept_order,
   );
 }

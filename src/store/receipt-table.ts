@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../domain/identifiers.ts';
 import { databaseNow } from './clock.ts';
 import { asked } from './engine/asked.ts';
-import type { KeptReceipt, ReceiptLog } from './receipt-log.ts';
+import type { KeptReceipt, ReceiptLog, ReceiptProof } from './receipt-log.ts';
 import type { Database, ReceiptTable } from './tables.ts';
 
 /** The place in the portal's list of receipts. */
@@ -12,6 +12,8 @@ const RECEIPTS = 'portal-receipts';
 export const receiptTable = (db: Database): ReceiptLog => ({
   keep: (...receipts) => asked(() => keep(db, receipts)),
   settled: (...ids) => asked(() => settled(db, ids)),
+  judged: (id, proof, nowId = id) => asked(() => judged(db, { id, proof, nowId })),
+  among: (refIds, proofs) => asked(() => among(db, refIds, proofs)),
   unsettled: () =>
     asked(async () => (await oldestFirst(db).where('settled_at', 'is', null).execute()).map(keptOf)),
   forDocument: (refId) =>
@@ -49,6 +51,41 @@ async function settled(db: Database, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
+interface Judged {
+  readonly id: string;
+  readonly nowId: string;
+  readonly proof: ReceiptProof;
+}
+
+/** Whoever is told of receipts is told of it now: when it came nobody could say whose it was. */
+const judged = async (db: Database, { id, nowId, proof }: Judged): Promise<void> =>
+  void (await db
+    .updateTable('receipt')
+    .set({
+      id: sql<string>`case when exists (select from receipt where id = ${nowId}) then id else ${nowId} end`,
+      proof,
+      kept_at: databaseNow,
+      settled_at: databaseNow,
+    })
+    .where('id', '=', id)
+    .execute());
+
+async function among(
+  db: Database,
+  refIds: readonly string[],
+  proofs: readonly ReceiptProof[],
+): Promise<ReadonlySet<string>> {
+  if (refIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('receipt')
+    .select('ref_id')
+    .distinct()
+    .where(sql<boolean>`ref_id = any(${refIds}::text[])`)
+    .where('proof', 'in', proofs)
+    .execute();
+  return new Set(rows.map(({ ref_id: refId }) => refId));
+}
+
 // By the portal's time; of the same moment, as they came.
 const oldestFirst = (db: Database) =>
   db.selectFrom('receipt').selectAll().orderBy('received_at').orderBy('kept_order');
@@ -60,6 +97,8 @@ const keptOf = (row: Selectable<ReceiptTable>): KeptReceipt => ({
   passed: row.passed,
   receivedAt: row.received_at,
   digest: row.digest,
+  ...(row.signature !== null && { signature: row.signature }),
+  proof: row.proof,
 });
 
 /** When the list was last read. */

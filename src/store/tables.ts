@@ -22,6 +22,7 @@ import type { HookTables } from './hook-tables.ts';
 import type { LetterState } from './letters.ts';
 import type { Sign } from './outages.ts';
 import type { KeptPrintSet, PaperDecision, PaperOriginal, ScanCheck } from './paper-cases.ts';
+import type { ReceiptProof } from './receipt-log.ts';
 import type { SeenLevel, SignatureDebt } from './signature-levels.ts';
 import type { UrgentKind } from './urgent-letters.ts';
 import type { EventFacts, FileRole, QueueName, StoredDocument } from './store.ts';
@@ -115,6 +116,9 @@ export interface ReceiptTable {
   passed: boolean;
   received_at: Instant;
   digest: Digest;
+  /** Digest of the portal's signature. */
+  signature: Digest | null;
+  proof: ReceiptProof;
   kept_order: Generated<number>;
   settled_at: Instant | null;
   /** The database's own moment; null of those that were there before it was noted. */

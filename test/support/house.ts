@@ -32,7 +32,6 @@ import { openPluginSigning } from '../../src/signature/keys/plugin/open-plugin-s
 import { openPdfSignatures } from '../../src/signature/open-pdf-signatures.ts';
 import { verifyPades } from '../../src/signature/pades/verify.ts';
 import { verifyDetached } from '../../src/signature/verify.ts';
-import type { Signer } from '../../src/signature/signer.ts';
 import type { VerifyDetached } from '../../src/signature/verifier.ts';
 import { openSignatoryDesk } from '../../src/signature/signatory/open-signatory-desk.ts';
 import type { SignatoryDesk } from '../../src/signature/signatory/signatory.ts';
@@ -49,6 +48,7 @@ import type { OutboxLine } from '../../src/store/outbox.ts';
 import type { QueueName } from '../../src/store/store.ts';
 import { type TestEngine, testEngines } from './databases.ts';
 import { clientSettings } from './portal.ts';
+import { receiptSigner, sealOf } from './system-keys.ts';
 
 export const SETTLE_MS = 60_000;
 export const RECEIPT_DELAY_MS = 3_600_000;
@@ -89,6 +89,7 @@ export async function openTestHouse(
   const judge = await judgeOf(ca, now);
   // Before the clock is put forward: it seals moments of the record, whose clock is the real one.
   const sealer = await sealOf(ca);
+  const signerInn = settings.receiptSignerInn;
   const portalSettings: StandPortalSettings = {
     directory: join(directory, 'portal'),
     verify: async (content, signature) =>
@@ -97,6 +98,7 @@ export async function openTestHouse(
     receiptDelayMs,
     documentXsd: documentXsdOf,
     now: date,
+    ...(signerInn !== undefined && { signReceipt: await receiptSigner(ca, signerInn, now) }),
   };
   let portal = await openStandPortal(portalSettings);
   const { place, remove } = await engine.newPlace();
@@ -111,6 +113,7 @@ export async function openTestHouse(
     signDetached,
     seal: async (content, at) => signDetached(content, sealer, at),
     verifyDetached: judge.verify,
+    verifyReceipt: judge.verify,
     pdfSignatures: openPdfSignatures(judge.verifyPdf),
     pluginSigning: openPluginSigning({ requests: record.signingRequests, clock: now }),
     signatories: signatoryDeskOf(judge, ca, now),
@@ -186,12 +189,6 @@ export async function openTestHouse(
     },
   };
 }
-
-/** The key of a system: its certificate names nobody. */
-const sealOf = async (ca: TestCa): Promise<Signer> => {
-  const organisation = 'Информационная система (образец)';
-  return (await ca.signatory({ organisation, inn: '7700000000', position: '', person: '' })).signer;
-};
 
 /** No authority; a test that has one brings its own `raiseLevel`. */
 const nobodyStamps = ({ root }: TestCa): Means => ({

@@ -14,7 +14,7 @@ const TRACES = {
   outbox: ['done', 'add'],
   failures: ['record', 'clear'],
   nights: ['claim', 'finish'],
-  receiptLog: ['beginRound', 'keep', 'settled', 'moveCursor'],
+  receiptLog: ['beginRound', 'keep', 'settled', 'judged', 'moveCursor'],
   paperCases: ['open', 'record'],
   signatureLevels: ['keep'],
   outages: ['failed', 'answered', 'paused'],

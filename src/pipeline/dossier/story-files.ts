@@ -5,6 +5,7 @@ import type { DossierFile } from '../../dossier/dossier.ts';
 import type { RecordedEvent, StoredDocument } from '../../store/store.ts';
 import { clocksOf } from '../document-clocks.ts';
 import { provenanceIn, sourceStatusesIn } from '../provenance.ts';
+import { subjectInRussian } from '../receipt-words.ru.ts';
 import type { Rooms } from '../rooms.ts';
 
 type Needs = Pick<
@@ -78,27 +79,17 @@ async function receiptFiles(
 ): Promise<readonly DossierFile[]> {
   const kept = await receiptLog.forDocument(id);
   const originals: DossierFile[] = [];
-  for (const [n, { digest, about }] of kept.entries()) {
+  for (const [n, { digest, about, signature }] of kept.entries()) {
+    const name = receiptName(n);
     const bytes = await blobs.get(digest);
-    originals.push({
-      name: receiptName(n),
-      about: `квитанция портала, как пришла: ${ABOUT[about] ?? about}`,
-      bytes,
-    });
+    originals.push({ name, about: `квитанция портала, как пришла: ${subjectInRussian(about)}`, bytes });
+    if (signature === undefined) continue;
+    const signed = await blobs.get(signature);
+    originals.push({ name: `${name}.sig`, about: `подпись портала к ${name}`, bytes: signed });
   }
   const list = kept.map((receipt, n) => ({ ...receipt, file: receiptName(n) }));
   return [jsonFile('receipts.json', 'перечень квитанций', list), ...originals];
 }
-
-const ABOUT: Readonly<Partial<Record<string, string>>> = {
-  arrival: 'о приёме',
-  format: 'о форматном контроле',
-  signature: 'о проверке подписи',
-  registration: 'о регистрации',
-  publication: 'о размещении',
-  return: 'о возврате',
-  unknown: 'не распознана',
-};
 
 const receiptName = (n: number): string => `receipt-${n + 1}.xml`;
 

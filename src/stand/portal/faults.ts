@@ -30,6 +30,8 @@ export const FATES = [
   'out-of-order-receipts',
   /** one more receipt of a kind that the contract does not know */
   'unknown-receipt',
+  /** each receipt bears a signature that is not of it */
+  'wrong-receipt-signatures',
   /** the format protocol fails, by receipt */
   'late-refusal',
   /** возврат на доработку after registration */

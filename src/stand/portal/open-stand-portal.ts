@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import type { DocumentXsd, VerifyInside, VerifySignature } from './control.ts';
 import { type FaultMatcher, faultPlan, type StandFault } from './faults.ts';
 import { type Arrival, openState, type TakenPackage } from './portal-state.ts';
-import { receiptClock } from './receipt-clock.ts';
+import { receiptClock, type SignReceipt } from './receipt-clock.ts';
 import type { Door } from './reception.ts';
 import { contractRoutes, openDataRoutes, trainerRoutes } from './routes.ts';
 import { inWeather, type Weather } from './weather.ts';
@@ -19,6 +19,8 @@ export interface StandPortalSettings {
   /** Between one receipt of a package and the next, in ms. */
   readonly receiptDelayMs: number;
   readonly now?: () => Date;
+  /** Without it receipts are not signed, and the contract does not ask that they are. */
+  readonly signReceipt?: SignReceipt;
   /** XSD of the structured file; without it only the package itself is checked. */
   readonly documentXsd?: DocumentXsd;
   /** After how long a `late-taking` package is taken, in ms; 500 unless said. */
@@ -60,7 +62,12 @@ export async function openStandPortal(settings: StandPortalSettings): Promise<St
   const door: Door = { state, plan, now, later, careless };
   const documentXsd = settings.documentXsd ?? (() => undefined);
   const verifyInside = settings.verifyInside ?? (() => Promise.resolve(false));
-  const clock = receiptClock(state, { verify, verifyInside, documentXsd }, { receiptDelayMs, now });
+  const { signReceipt } = settings;
+  const clock = receiptClock(
+    state,
+    { verify, verifyInside, documentXsd },
+    { receiptDelayMs, now, signReceipt },
+  );
   const app = fastify({ forceCloseConnections: true });
   contractRoutes(app, door);
   openDataRoutes(app, door);

@@ -31,6 +31,8 @@ export interface IssuedReceipt {
   readonly regNum?: string;
   /** base64 of the XML */
   readonly document: string;
+  /** base64 of the detached CMS over the XML, where the stand signs its receipts. */
+  readonly signature?: string;
   /** Nothing more will be said of the package. */
   readonly last: boolean;
 }

@@ -10,6 +10,16 @@ import {
 } from './portal-state.ts';
 import { type Judges, type Verdict, verdictsOn } from './verdicts.ts';
 
+/** The portal's own signature, detached. */
+export type SignReceipt = (document: Uint8Array) => Promise<Uint8Array>;
+
+interface ReceiptClockSettings {
+  readonly receiptDelayMs: number;
+  readonly now: () => Date;
+  /** Without it receipts are not signed. */
+  readonly signReceipt: SignReceipt | undefined;
+}
+
 export interface ReceiptClock {
   /** Lets out all that is due by now. Runs one at a time. */
   tick(): Promise<void>;
@@ -18,7 +28,7 @@ export interface ReceiptClock {
 export function receiptClock(
   state: PortalState,
   judges: Judges,
-  { receiptDelayMs, now }: { readonly receiptDelayMs: number; readonly now: () => Date },
+  { receiptDelayMs, now, signReceipt }: ReceiptClockSettings,
 ): ReceiptClock {
   const verdicts = new Map<string, readonly Verdict[]>();
   const verdictsFor = async (taken: TakenPackage): Promise<readonly Verdict[]> => {
@@ -35,7 +45,8 @@ export function receiptClock(
       for (const verdict of all.slice(taken.receipts.length)) {
         if (sinceMs < verdict.dueAfter * receiptDelayMs) break;
         const last = taken.receipts.length + 1 === all.length;
-        state.issue({ ...receiptOn(taken, verdict, now()), last });
+        const document = receiptOn(taken, verdict, now());
+        state.issue({ ...document, ...(await signatureOf(document, taken, signReceipt)), last });
       }
     }
   };
@@ -67,4 +78,16 @@ function receiptOn(
   };
   const document = writeTree(receiptTree({ ...said, violations }), RECEIPT_NAMESPACE);
   return { ...said, document: Buffer.from(document).toString('base64') };
+}
+
+/** Of the receipt's bytes; of others where the stand was told so. */
+async function signatureOf(
+  { document }: Pick<IssuedReceipt, 'document'>,
+  { fate }: TakenPackage,
+  signReceipt: SignReceipt | undefined,
+): Promise<Pick<IssuedReceipt, 'signature'>> {
+  if (signReceipt === undefined) return {};
+  const own = new Uint8Array(Buffer.from(document, 'base64'));
+  const signed = fate === 'wrong-receipt-signatures' ? own.toReversed() : own;
+  return { signature: Buffer.from(await signReceipt(signed)).toString('base64') };
 }

@@ -33,12 +33,13 @@ export function contractRoutes(app: FastifyInstance, door: Door): void {
     if (Number.isNaN(from)) return reply.code(400).send({ code: 'CURSOR_UNKNOWN' });
     const page = state.receipts.slice(from, from + RECEIPTS_A_PAGE);
     return {
-      receipts: page.map(({ receiptId, refId, loadId, issuedAt, document }) => ({
+      receipts: page.map(({ receiptId, refId, loadId, issuedAt, document, signature }) => ({
         receiptId,
         refId,
         loadId,
         issuedAt,
         document,
+        signature,
       })),
       cursor: `r${from + page.length}`,
     };

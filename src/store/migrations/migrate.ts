@@ -16,6 +16,7 @@ import * as keyedRequests from './0012-keyed-requests.ts';
 import * as urgentLettersAndAccessAnchors from './0013-urgent-letters-and-access-anchors.ts';
 import * as finding from './0014-finding.ts';
 import * as hooks from './0015-hooks.ts';
+import * as receiptProofs from './0016-receipt-proofs.ts';
 
 /** In order. A number once given out is never changed: a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-urgent-letters-and-access-anchors': urgentLettersAndAccessAnchors,
   '0014-finding': finding,
   '0015-hooks': hooks,
+  '0016-receipt-proofs': receiptProofs,
 };
 
 /**

@@ -69,6 +69,7 @@ const booksOnly = (rooms: Rooms, folder: string): Rooms => ({
     submit: async (key) => ({ kind: 'acknowledged', trackingId: `T-${key}` as TrackingId, at: rooms.now() }),
     find: async () => undefined,
     receipts: async () => ({ receipts: [], cursor: undefined }),
+    reread: () => undefined,
   },
   openData: {
     readBack: async (sought) =>

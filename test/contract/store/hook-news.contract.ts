@@ -90,8 +90,13 @@ export function hookNewsContract(opened: () => Opened): void {
     const { id } = await taken(opened(), await registered(opened()), 'Rendered');
     await failures.record({ queue: 'publish', documentId: id }, 'PORTAL_ACCESS_DENIED', {}, true);
     await failures.record({ queue: 'sign', documentId: id }, 'SIGNER_UNREACHABLE', {}, false);
-    const receipt = { about: 'format', passed: false, receivedAt: LONG_AGO, digest: contentDigest('c') };
-    await receiptLog.keep({ id: 'r1', refId: id, ...receipt }, { id: 'r2', refId: 'чужой', ...receipt });
+    const said = { about: 'format', passed: false, receivedAt: LONG_AGO, digest: contentDigest('c') };
+    const receipt = { ...said, proof: 'good' } as const;
+    await receiptLog.keep(
+      { id: 'r1', refId: id, ...receipt },
+      { id: 'r2', refId: 'чужой', ...receipt },
+      { id: 'r3', refId: id, ...receipt, proof: 'wrong' },
+    );
     const news = await read();
     expect(news.failures).toMatchObject([
       { documentId: id, state: 'rendered', queue: 'publish', code: 'PORTAL_ACCESS_DENIED' },

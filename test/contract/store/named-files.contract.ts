@@ -6,6 +6,8 @@ import { newDocumentId, newRegistration, type Opened, registered, taken } from '
 /** One digest a number. */
 const file = (number: number): Digest => digest(number.toString(16).padStart(64, '0'));
 
+const RECEIPT = { about: 'format', passed: true, proof: 'unsigned' } as const;
+
 /** What the record must know of the files that it names, on whatever engine. */
 export function namedFilesContract(opened: () => Opened): void {
   const all = async (): Promise<NamedFile[]> => {
@@ -72,8 +74,8 @@ export function namedFilesContract(opened: () => Opened): void {
     const level = { documentId: id, role: 'signature-authorized-body', level: 'T' } as const;
     await record.signatureLevels.keep({ ...level, signature: file(13), raised: file(14) }, undefined);
     const at = instant('2026-11-22T10:00:00.000Z');
-    const receipt = { refId: newDocumentId(), about: 'format', passed: true, receivedAt: at };
-    await record.receiptLog.keep({ ...receipt, id: 'r-1', digest: file(15) });
+    const receipt = { ...RECEIPT, refId: newDocumentId(), receivedAt: at };
+    await record.receiptLog.keep({ ...receipt, id: 'r-1', digest: file(15), signature: file(18) });
     const seen = { at, by: 'probe', said: '503', whole: 'x' } as const;
     await record.outages.failed('portal', { owner: 'portal', seen, filed: new Map([['x', file(16)]]) }, 1);
     const found = (await all()).map((one) => `${one.by} ${one.of} ${one.digest}`);
@@ -84,6 +86,7 @@ export function namedFilesContract(opened: () => Opened): void {
       `signature-level ${id} ${file(13)}`,
       `signature-level ${id} ${file(14)}`,
       `receipt r-1 ${file(15)}`,
+      `receipt r-1 ${file(18)}`,
     ])
       expect(found).toContain(line);
     expect(found.filter((line) => line.startsWith('outage'))).toHaveLength(1);
@@ -104,7 +107,7 @@ export function namedFilesContract(opened: () => Opened): void {
 
   it('names all of them where there are more than a page', async () => {
     const at = instant('2026-11-22T10:00:00.000Z');
-    const receipt = { refId: newDocumentId(), about: 'format', passed: true, receivedAt: at };
+    const receipt = { ...RECEIPT, refId: newDocumentId(), receivedAt: at };
     for (let number = 0; number < 1_001; number += 1) {
       await opened().record.receiptLog.keep({ ...receipt, id: `r-${number}`, digest: file(number) });
     }

@@ -10,6 +10,7 @@ const receipt = (id: string, change: Partial<KeptReceipt> = {}): KeptReceipt => 
   passed: true,
   receivedAt: '2024-11-22T04:52:46.270Z' as Instant,
   digest: contentDigest('e'),
+  proof: 'unsigned',
   ...change,
 });
 
@@ -50,6 +51,37 @@ export function receiptLogContract(opened: () => Opened): void {
     await log().keep(other);
     await log().settled('r-5');
     expect(await log().forDocument(refId)).toEqual([mine]);
+  });
+
+  it('calls a receipt by its own name once it could be judged', async () => {
+    const held = receipt('r-7~1', { proof: 'undecided', signature: contentDigest('f') });
+    await log().keep(held);
+    await log().judged('r-7~1', 'good', 'r-7');
+    expect(await log().forDocument(held.refId)).toEqual([{ ...held, id: 'r-7', proof: 'good' }]);
+    expect(await log().unsettled()).toEqual([]);
+  });
+
+  it('leaves the name to one that has come under it meanwhile', async () => {
+    const refId = newDocumentId();
+    const [held, good] = [receipt('r-8~1', { refId, proof: 'undecided' }), receipt('r-8', { refId })];
+    await log().keep(held, good);
+    await log().judged('r-8~1', 'good', 'r-8');
+    const ids = (await log().forDocument(refId)).map(({ id, proof }) => [id, proof]);
+    expect(ids).toEqual([
+      ['r-8~1', 'good'],
+      ['r-8', 'unsigned'],
+    ]);
+  });
+
+  it('finds among packages those with a receipt of which something was found', async () => {
+    const [wrong, fine, none] = [newDocumentId(), newDocumentId(), newDocumentId()];
+    await log().keep(
+      receipt('r-9', { refId: wrong, proof: 'wrong' }),
+      receipt('r-10', { refId: wrong }),
+      receipt('r-11', { refId: fine, proof: 'good' }),
+    );
+    expect(await log().among([wrong, fine, none], ['wrong', 'strange'])).toEqual(new Set([wrong]));
+    expect(await log().among([], ['wrong'])).toEqual(new Set());
   });
 
   it('gives a round to one of many, and the next one when the interval is over', async () => {

@@ -128,7 +128,8 @@ for (const engine of testEngines) {
       const task = { queue: 'publish', documentId: id } as const;
       await rooms().failures.record(task, 'PORTAL_SILENT', {}, false);
       await rooms().failures.record(task, 'PORTAL_ACCESS_DENIED', { at: 'x' }, true);
-      const receipt = { about: 'format', passed: false, receivedAt: '2024-11-20T00:00:00.000Z' as Instant };
+      const receivedAt = '2024-11-20T00:00:00.000Z' as Instant;
+      const receipt = { about: 'format', passed: false, receivedAt, proof: 'unsigned' } as const;
       await rooms().receiptLog.keep({ id: `r-${id}`, refId: id, ...receipt, digest: contentDigest('b') });
       await tell();
       expect(bodies()).toMatchObject([

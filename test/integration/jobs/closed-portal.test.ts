@@ -51,6 +51,7 @@ function unpluggable(house: TestHouse): { rooms: Rooms; unplugged: { is: boolean
     submit: (...question) => portal().submit(...question),
     find: (...question) => portal().find(...question),
     receipts: (...question) => portal().receipts(...question),
+    reread: (...question) => portal().reread(...question),
   };
   return { rooms: { ...house.rooms, publisher, lookAtLinks: (signal) => looks()(signal) }, unplugged };
 }

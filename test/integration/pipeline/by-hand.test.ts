@@ -28,6 +28,7 @@ beforeAll(async () => {
     submit: refuse,
     find: refuse,
     receipts: () => Promise.resolve({ receipts: [], cursor: undefined }),
+    reread: () => undefined,
   };
   rooms = { ...house.rooms, settings, publisher };
 });

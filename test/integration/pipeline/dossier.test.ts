@@ -60,11 +60,11 @@ describe('the dossier of a published order', () => {
       'signature document.xml.authorized-body.sig',
       'package',
       'receipts',
-      'receipts-signatures',
+      'receipts-signatures-absent',
       'evidence',
     ]);
     expect(report.checks.filter(({ advisory }) => advisory).map(({ name }) => name)).toEqual([
-      'receipts-signatures',
+      'receipts-signatures-absent',
     ]);
     expect(report.signatures).toHaveLength(2);
   });

@@ -25,6 +25,7 @@ it('leaves a list that never ends for the next round, at the place that it came 
       settled: async () => undefined,
     },
     blobs: { put: async () => 'digest' },
+    settings: {},
   } as unknown as Rooms;
   await keepReceipts(rooms, new AbortController().signal, 0);
   expect(page).toBe(1);

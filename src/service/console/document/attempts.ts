@@ -1,5 +1,6 @@
 import { inMoscow } from '../../../domain/moscow-time.ts';
 import type { DocumentEvent } from '../../../domain/lifecycle.ts';
+import { outcomeInRussian, PROOF_WORDS, subjectInRussian } from '../../../pipeline/receipt-words.ru.ts';
 import { EVENT_WORDS } from '../../../pipeline/record-words.ru.ts';
 import type { KeptReceipt } from '../../../store/receipt-log.ts';
 import { html, type Html } from '../html.ts';
@@ -63,22 +64,27 @@ function sent(id: string, { sequence, facts, event }: ToldEvent): Html | string 
 
 function receiptsTable(id: string, receipts: readonly KeptReceipt[], isOpen: boolean): Html {
   if (receipts.length === 0) return html`<p>${TEXT.noReceipts}</p>`;
-  const rows = receipts.map(({ about, passed, receivedAt }, number) => [
-    ABOUTS.get(about) ?? about,
-    passed ? TEXT.passed : TEXT.failed,
+  const rows = receipts.map(({ about, passed, receivedAt, proof }, number) => [
+    subjectInRussian(about),
+    outcomeInRussian(passed),
     inMoscow(receivedAt),
+    PROOF_WORDS[proof],
     ...(isOpen
       ? [
           html`<a
             href="/documents/${id}/receipts/${number + 1}"
-            aria-label="${TEXT.original}: ${ABOUTS.get(about) ?? about}"
+            aria-label="${TEXT.original}: ${subjectInRussian(about)}"
             >${TEXT.original}</a
           >`,
         ]
       : []),
   ]);
-  const columns = [TEXT.about, TEXT.outcome, TEXT.received, ...(isOpen ? [TEXT.original] : [])];
+  const columns = [
+    TEXT.about,
+    TEXT.outcome,
+    TEXT.received,
+    TEXT.signature,
+    ...(isOpen ? [TEXT.original] : []),
+  ];
   return table({ caption: TEXT.receipts, isShown: true, columns, rows });
 }
-
-const ABOUTS: ReadonlyMap<string, string> = new Map(Object.entries(TEXT.abouts));

@@ -84,18 +84,8 @@ export const ATTEMPTS_TEXT = {
   about: 'О чём',
   outcome: 'Итог',
   received: 'Получена',
-  passed: 'принято',
-  failed: 'отказ',
   original: 'Квитанция как пришла',
-  abouts: {
-    arrival: 'пакет получен',
-    format: 'форматный контроль',
-    signature: 'проверка подписи',
-    registration: 'присвоение номера',
-    publication: 'публикация',
-    return: 'возврат на доработку',
-    unknown: 'вид квитанции программе неизвестен',
-  },
+  signature: 'Подпись портала',
 } as const;
 
 export const LIFE_TEXT = {
