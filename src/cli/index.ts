@@ -15,6 +15,7 @@ import { dossier } from './dossier.ts';
 import { failed } from './failed.ts';
 import { files } from './files.ts';
 import { handedOver } from './handed-over.ts';
+import { doubt } from './doubt.ts';
 import { giveBackCommand, pack, submittedByHandCommand } from './hand-over.ts';
 import { hook } from './hook.ts';
 import { importCommand } from './import.ts';
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   pack,
   giveBackCommand,
   submittedByHandCommand,
+  doubt,
   paper,
   nightly,
   audit,

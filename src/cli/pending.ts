@@ -5,7 +5,7 @@ export const pending: Command = {
   name: 'pending',
   help: {
     ru: `pending [--json]
-  Документы, которые ждут человека: утверждения, подписи, решения о подписи, бумаги, передачи на портал, закрытия дела.`,
+  Документы, которые ждут человека: утверждения, подписи, решения о подписи или об отправке, бумаги, передачи на портал, закрытия дела.`,
     en: `pending [--json]
   Documents that wait for a person: approval, a signature, paper, handing over, closing of a case.`,
   },
@@ -27,6 +27,7 @@ const WORDS: Record<WaitsFor, string> = {
   'signature-provider': 'подписи исполнителя',
   paper: 'шага по бумажному подлиннику',
   'hand-over': 'передачи на портал вручную',
+  doubt: 'решения: отправлен, а портал не отвечает, есть ли он там (pechat doubt)',
   'refused-signature': 'решения: принятая подпись больше не проходит проверку (pechat failed)',
   closing: 'закрытия дела о бумажном подлиннике (pechat paper close или convert)',
 };

@@ -1,15 +1,14 @@
 import { inMoscow } from '../domain/moscow-time.ts';
 import { standingInRussian, stateInRussian } from '../pipeline/expect-state.ts';
 import { provenanceIn, sourceStatusOf } from '../pipeline/provenance.ts';
-import { outcomeInRussian, PROOF_WORDS, subjectInRussian } from '../pipeline/receipt-words.ru.ts';
 import type { Rooms } from '../pipeline/rooms.ts';
 import { wordsOf } from '../pipeline/words-apart.ts';
-import type { KeptReceipt } from '../store/receipt-log.ts';
 import type { FileRole, RecordedEvent, StoredDocument } from '../store/store.ts';
 import { EVIDENCE_GRADES } from '../portal/publisher.ts';
 import { asId, type Command, emit, parsed, type Tools, usageFault } from './command.ts';
 import { debtInBrief, levelLines } from './level-words.ru.ts';
 import { provenanceInRussian, sourceStatusInRussian } from './provenance-words.ru.ts';
+import { receiptLine } from './receipt-line.ru.ts';
 import { actorInRussian, EVENT_WORDS, FILE_WORDS, GRADE_WORDS } from '../pipeline/record-words.ru.ts';
 
 export const status: Command = {
@@ -98,9 +97,6 @@ const fileLines = (files: StoredDocument['files']): readonly string[] =>
   Object.entries(files)
     .filter(([role, digest]) => !(role.startsWith('signed-pdf-') && digest === files.pdf))
     .map(([role, digest]) => `  ${FILE_WORDS[role as FileRole]}: ${digest}`);
-
-const receiptLine = ({ about, passed, receivedAt, proof }: KeptReceipt): string =>
-  `  квитанция портала ${inMoscow(receivedAt)}: ${subjectInRussian(about)}, ${outcomeInRussian(passed)}; подпись портала: ${PROOF_WORDS[proof]}`;
 
 /** The grade keeps its name beside the words, so that it can be found in JSON and in the documentation. */
 function gradeInRussian(kept: string): string {

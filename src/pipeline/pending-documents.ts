@@ -2,6 +2,7 @@ import type { Scope } from '../domain/access.ts';
 import { isPublishable, needsApproval } from '../domain/document.ts';
 import type { DocumentId } from '../domain/identifiers.ts';
 import { FINAL_STATES } from '../domain/lifecycle.ts';
+import type { Failure } from '../store/outbox.ts';
 import type { PaperCase } from '../store/paper-cases.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { isLive, isOnPaperOnly } from './paper-route.ts';
@@ -16,6 +17,8 @@ export type WaitsFor =
   | 'signature-provider'
   | 'paper'
   | 'hand-over'
+  /** It was sent, and the portal cannot be asked whether it has it. */
+  | 'doubt'
   /** A kept signature passes no longer: `failed` has the cause. */
   | 'refused-signature'
   /** The paper case of a document that is through. */
@@ -36,8 +39,9 @@ type Needs = Pick<Rooms, 'store' | 'paperCases' | 'failures' | 'settings'>;
  */
 export async function pendingDocuments(rooms: Needs, scope?: Scope): Promise<readonly PendingDocument[]> {
   const ofScope = scope === undefined ? {} : { scope };
-  const documents = await rooms.store.list({ states: ['rendered', 'signed'], ...ofScope });
-  const refused = await withRefusedSignature(rooms);
+  const documents = await rooms.store.list({ states: ['rendered', 'signed', 'in-doubt'], ...ofScope });
+  const failures = await rooms.failures.list();
+  const [refused, unasked] = [withRefusedSignature(failures), thatPortalDoesNotKnow(failures)];
   // All of them at once: one question for each document would be thousands on a day before a term.
   const cases = await rooms.paperCases.list(scope);
   const closing = await withCaseToClose(rooms, cases);
@@ -46,6 +50,7 @@ export async function pendingDocuments(rooms: Needs, scope?: Scope): Promise<rea
     documents.map(async (document) =>
       pending(document, [
         ...(refused.has(document.id) ? (['refused-signature'] as const) : []),
+        ...(unasked.has(document.id) && document.state === 'in-doubt' ? (['doubt'] as const) : []),
         ...(await waitsFor(rooms, document, onPaper.has(document.id))),
         ...(closing.delete(document.id) ? (['closing'] as const) : []),
       ]),
@@ -61,12 +66,25 @@ const pending = (
 ): PendingDocument => ({ id, documentNumber, waitsFor: waits });
 
 /** A signature that was accepted and passes no longer: somebody decides, for nothing tries it again. */
-async function withRefusedSignature({ failures }: Needs): Promise<ReadonlySet<DocumentId>> {
-  const final = (await failures.list()).filter((failure) => failure.final && failure.queue === 'sign');
-  return new Set(
-    final.filter(({ code }) => code === 'SIGNATURE_REFUSED').map(({ documentId }) => documentId),
+const withRefusedSignature = (failures: readonly Failure[]): ReadonlySet<DocumentId> =>
+  documentsOf(
+    failures.filter(({ final, queue, code }) => final && queue === 'sign' && code === 'SIGNATURE_REFUSED'),
   );
-}
+
+/** One bad answer heals by itself in a minute. */
+const MOST_BAD_ANSWERS = 3;
+
+/** The portal answers, and not what it is asked: a person may look there himself (`decideDoubt`). */
+const thatPortalDoesNotKnow = (failures: readonly Failure[]): ReadonlySet<DocumentId> =>
+  documentsOf(
+    failures.filter(
+      ({ queue, code, attempts }) =>
+        queue === 'publish' && code === 'PORTAL_ANSWER_UNREADABLE' && attempts >= MOST_BAD_ANSWERS,
+    ),
+  );
+
+const documentsOf = (failures: readonly Failure[]): ReadonlySet<DocumentId> =>
+  new Set(failures.map(({ documentId }) => documentId));
 
 /** Certified cases whose document is through: `closePaperCase` would take them. */
 async function withCaseToClose(
@@ -88,6 +106,7 @@ async function waitsFor(
   hasCase: boolean,
 ): Promise<readonly WaitsFor[]> {
   const { kind } = document.header;
+  if (document.state === 'in-doubt') return [];
   if (document.state === 'signed') {
     const byHand = rooms.settings.channel === 'by-hand' || (await isTakenOver(rooms, document));
     return isPublishable(kind) && byHand ? ['hand-over'] : [];

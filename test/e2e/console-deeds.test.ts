@@ -1,8 +1,9 @@
 /** What can be done on a document's page, by plain forms: done, or refused in words on the same page. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
+import { Fault } from '../../src/domain/fault.ts';
 import type { StoredDocument } from '../../src/store/store.ts';
-import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { openTestHouse, SETTLE_MS, type TestHouse, work } from '../support/house.ts';
 import { order, rendered, signedOrder } from '../support/officials.ts';
 import { openTestService, type TestService, type Visitor, visitorWith } from '../support/visitor.ts';
 
@@ -77,4 +78,40 @@ it('gives a bundle to whoever carries it, takes the document back, and hides it 
   for (const there of [path, `${path}/files/pdf`, `${path}/receipts/1`]) {
     expect((await stranger.get(there)).status).toBe(404);
   }
+});
+
+/** With a file, as the browser sends it. */
+const withProof = (fields: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('proof', new Blob(['снимок экрана']), 'proof.png');
+  return form;
+};
+
+const cannotSay = async (): Promise<never> => {
+  throw new Fault('PORTAL_ANSWER_UNREADABLE', 'the portal answered off the contract');
+};
+
+it('lets a person decide of a document that the portal says nothing about, and of no other', async () => {
+  const document = await signedOrder(house);
+  const path = `/documents/${document.id}`;
+  const publisher = await as(document, 'publication');
+  const form = await publisher.formToken();
+  expect((await publisher.get(path)).text).not.toContain(`${path}/not-found`);
+  house.portal.plan('drop-before-taking', 1, { refId: document.id });
+  const rooms = { ...house.rooms, publisher: { ...house.rooms.publisher, find: cannotSay } };
+  await work(house, { rooms, queues: ['publish'], rounds: 2 });
+  const offered = (await publisher.get(path)).text;
+  expect(offered).toContain('Документа на портале нет');
+  expect(offered).toContain('Документ на портале есть');
+  const early = await publisher.post(`${path}/not-found`, withProof({ form }));
+  expect([early.status, early.text.includes('ещё может принять')]).toEqual([422, true]);
+  await house.forward(SETTLE_MS);
+  expect((await publisher.post(`${path}/found`, withProof({ form, number: ' ' }))).status).toBe(422);
+  const observer = await as(document, 'observation');
+  const barred = await observer.post(`${path}/not-found`, withProof({ form: await observer.formToken() }));
+  expect(barred.status).toBe(403);
+  const decided = await publisher.post(`${path}/not-found`, withProof({ form }));
+  expect(decided.to).toBe(`${path}?done=not-found`);
+  expect((await house.rooms.store.load(document.id)).state).toBe('signed');
 });

@@ -67,18 +67,19 @@ export class Visitor {
   /** A form of a page of ours; `headers` may say that it comes from elsewhere. */
   post(
     path: string,
-    fields: Readonly<Record<string, string>>,
+    fields: Readonly<Record<string, string>> | FormData,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const own = { origin: this.#url, 'sec-fetch-site': 'same-origin' };
-    return this.ask('POST', path, { ...own, ...headers }, new URLSearchParams(fields));
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+    return this.ask('POST', path, { ...own, ...headers }, body);
   }
 
   async ask(
     method: string,
     path: string,
     headers: Record<string, string> = {},
-    body?: URLSearchParams | string,
+    body?: URLSearchParams | FormData | string,
   ): Promise<Answer> {
     const cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(new URL(path, this.#url), {

@@ -53,6 +53,7 @@ async function act({ rooms, ...office }: Office, id: DocumentId, waitsFor: Waits
       return movePaper({ rooms, ...office }, id, content);
     // What the demo plays leaves none of the others; cases are closed below.
     case 'hand-over':
+    case 'doubt':
     case 'refused-signature':
     case 'closing':
       return;

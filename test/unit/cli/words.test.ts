@@ -25,6 +25,14 @@ const events = [
 ];
 const failure = { queue: 'publish', documentId: ID, code: 'PORTAL_ACCESS_DENIED' };
 
+const receipt = {
+  about: 'format',
+  passed: true,
+  receivedAt: '2024-11-20T05:00:00.000Z',
+  digest: 'd3',
+  proof: 'wrong',
+};
+
 const nobody = { ru: 'служба не ответила', en: 'no answer' };
 const level = {
   documentId: ID,
@@ -42,6 +50,7 @@ const level = {
 const rooms = {
   store: { load: async () => document, events: async () => events },
   signatureLevels: { forDocument: async () => [level] },
+  receiptLog: { forDocument: async () => [receipt] },
   failures: { list: async () => [failure] },
   settings: { channel: 'portal' },
 } as unknown as Rooms;
@@ -64,6 +73,7 @@ describe('the shell', () => {
     expect(life).toContain('20.11.2024, 08:00:00 (Москва)  публикация подтверждена');
     expect(life).not.toMatch(/T\d{2}:\d{2}.*Z/);
     expect(life).toContain('tsa: служба не ответила');
+    expect(life).toContain('форматный контроль, принято; подпись портала: неверна: квитанции не поверено');
     expect(life).not.toMatch(/PublicationConfirmed|published|content|scan-signature|system/);
   });
 
@@ -74,6 +84,7 @@ describe('the shell', () => {
       files: { 'scan-signature': 'd2' },
       events,
       levels: [level],
+      receipts: [receipt],
     });
   });
 

@@ -10,7 +10,16 @@ import type { Story } from './story.ts';
 import { DEEDS_TEXT as TEXT } from './text.ru.ts';
 
 /** Each is the last word of its form's address, too. */
-export const DEEDS = ['approve', 'withdraw', 'pack', 'submitted', 'give-back', 'retry'] as const;
+export const DEEDS = [
+  'approve',
+  'withdraw',
+  'pack',
+  'submitted',
+  'give-back',
+  'found',
+  'not-found',
+  'retry',
+] as const;
 export type Deed = (typeof DEEDS)[number];
 
 export const DEED_ACTIONS = {
@@ -19,6 +28,8 @@ export const DEED_ACTIONS = {
   pack: 'documents.publish',
   submitted: 'documents.publish',
   'give-back': 'documents.publish',
+  found: 'documents.publish',
+  'not-found': 'documents.publish',
   retry: 'failures.retry',
 } as const satisfies Record<Deed, Action>;
 
@@ -30,8 +41,14 @@ const POSSIBLE: Readonly<Record<Deed, (story: Story) => boolean>> = {
   pack: (story) => isWithUs(story) && !story.isTakenOver,
   submitted: (story) => isWithUs(story) && (story.isTakenOver || story.channel === 'by-hand'),
   'give-back': (story) => isWithUs(story) && story.isTakenOver && story.channel === 'portal',
+  found: (story) => isInDoubt(story),
+  'not-found': (story) => isInDoubt(story),
   retry: ({ failures }) => failures.length > 0,
 };
+
+/** The portal was asked, and gave no answer. */
+const isInDoubt = ({ document: { state }, failures }: Story): boolean =>
+  state === 'in-doubt' && failures.some(({ queue, code }) => queue === 'publish' && code !== 'PORTAL_SILENT');
 
 const isWithUs = ({ document: { header, state } }: Story): boolean =>
   state === 'signed' && isPublishable(header.kind);
@@ -67,6 +84,24 @@ const input = (request: FastifyRequest, name: string, label: string, more: Html)
   html`<label for="${name}">${label}</label>
     <input id="${name}" name="${name}" value="${field(request, name)}" required ${more} />`;
 
+const numberIn = (request: FastifyRequest): Html =>
+  input(request, 'number', TEXT.number, html`maxlength="64"`);
+
+/** A deed that somebody must prove. */
+const proving = (
+  request: FastifyRequest,
+  path: string,
+  [heading, help]: readonly [string, string],
+  inside: Html,
+): Html =>
+  html`<form class="narrow deed" method="post" action="${path}" enctype="multipart/form-data">
+    <h3>${heading}</h3>
+    <p class="soft">${help}</p>
+    ${formField(request)}${inside}
+    <label>${TEXT.proof} <input name="proof" type="file" required /></label>
+    ${button(heading)}
+  </form> `;
+
 const FORMS: Readonly<Record<Deed, Form>> = {
   approve: (request, path) =>
     form(
@@ -94,14 +129,9 @@ ${field(request, 'reason')}</textarea>
     ),
   pack: (request, path) => form(request, path, TEXT.pack, TEXT.packHelp, button(TEXT.pack)),
   submitted: (request, path) =>
-    html`<form class="narrow deed" method="post" action="${path}" enctype="multipart/form-data">
-      <h3>${TEXT.submitted}</h3>
-      <p class="soft">${TEXT.submittedHelp}</p>
-      ${formField(request)}${input(request, 'number', TEXT.number, html`maxlength="64"`)}
-      <label for="proof">${TEXT.proof}</label>
-      <input id="proof" name="proof" type="file" required />
-      ${button(TEXT.submitted)}
-    </form> `,
+    proving(request, path, [TEXT.submitted, TEXT.submittedHelp], numberIn(request)),
+  found: (request, path) => proving(request, path, [TEXT.found, TEXT.foundHelp], numberIn(request)),
+  'not-found': (request, path) => proving(request, path, [TEXT.notFound, TEXT.notFoundHelp], html``),
   'give-back': (request, path) =>
     form(request, path, TEXT.giveBack, TEXT.giveBackHelp, button(TEXT.giveBack)),
   retry: (request, path, { failures, retryNeedsTwo }) =>

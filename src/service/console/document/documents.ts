@@ -3,6 +3,7 @@ import { localDate } from '../../../domain/identifiers.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { permitted, permittedToApprove } from '../../../pipeline/access/permitted.ts';
 import { approveDocument } from '../../../pipeline/approve-document.ts';
+import { decideDoubt } from '../../../pipeline/decide-doubt.ts';
 import { packByHand, submittedByHand } from '../../../pipeline/hand-over.ts';
 import { retryFailures } from '../../../pipeline/retry-failures.ts';
 import type { Rooms } from '../../../pipeline/rooms.ts';
@@ -39,10 +40,12 @@ export async function documentPages(
   for (const deed of ['approve', 'withdraw', 'pack', 'give-back', 'retry'] as const) {
     deedRoute(service, { rooms, settings }, deed, doings[deed]);
   }
-  await withFiles(service, PROOF_LIMITS, (scope) =>
-    deedRoute(scope, { rooms, settings }, 'submitted', doings.submitted),
-  );
+  await withFiles(service, PROOF_LIMITS, (scope) => {
+    for (const deed of PROVEN) deedRoute(scope, { rooms, settings }, deed, doings[deed]);
+  });
 }
+
+const PROVEN = ['submitted', 'found', 'not-found'] as const;
 
 interface Needs {
   readonly rooms: Rooms;
@@ -69,7 +72,7 @@ type Doing = (request: FastifyRequest) => Promise<unknown>;
 function deedRoute(service: FastifyInstance, needs: Needs, deed: Deed, doing: Doing): void {
   const options = {
     config: { action: DEED_ACTIONS[deed] },
-    ...(deed === 'submitted' && { bodyLimit: PROOF_LIMITS.fileBytes + 100_000 }),
+    ...(PROVEN.some((one) => one === deed) && { bodyLimit: PROOF_LIMITS.fileBytes + 100_000 }),
   };
   service.post(`/documents/:id/${deed}`, options, async (request, reply): Promise<FastifyReply> => {
     try {
@@ -87,6 +90,8 @@ const DONE: Readonly<Record<Deed, string>> = {
   pack: 'packed',
   submitted: 'submitted',
   'give-back': 'given-back',
+  found: 'found',
+  'not-found': 'not-found',
   retry: 'retried',
 };
 
@@ -109,9 +114,16 @@ function doingsOf(rooms: Rooms, { packHandBundle }: ServiceSettings): Readonly<R
     },
     submitted: async (request) => {
       const { id } = await allowed(request, 'submitted');
-      const proof = fileOf(request, 'proof') ?? new Uint8Array();
-      const number = field(request, 'number').trim();
-      return submittedByHand(rooms, id, { number, proof }, callerOf(request).actor);
+      return submittedByHand(rooms, id, numberAndProof(request), callerOf(request).actor);
+    },
+    found: async (request) => {
+      const { id } = await allowed(request, 'found');
+      return decideDoubt(rooms, id, numberAndProof(request), callerOf(request).actor);
+    },
+    'not-found': async (request) => {
+      const { id } = await allowed(request, 'not-found');
+      const { proof } = numberAndProof(request);
+      return decideDoubt(rooms, id, { proof }, callerOf(request).actor);
     },
     'give-back': async (request) => {
       const { id } = await allowed(request, 'give-back');
@@ -123,6 +135,11 @@ function doingsOf(rooms: Rooms, { packHandBundle }: ServiceSettings): Readonly<R
     },
   };
 }
+
+const numberAndProof = (request: FastifyRequest): { number: string; proof: Uint8Array } => ({
+  number: field(request, 'number').trim(),
+  proof: fileOf(request, 'proof') ?? new Uint8Array(),
+});
 
 /** @throws {Fault} `CONTENT_INVALID` */
 function approvalIn(request: FastifyRequest): Parameters<typeof approveDocument>[2] {
