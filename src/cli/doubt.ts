@@ -51,19 +51,11 @@ doubt ID --not-there --proof F --by POSITION
 };
 
 /** All that a person compares with what he sees at the portal. */
-function linesOf({
-  document,
-  since,
-  settledAt,
-  failure,
-  outages,
-  receipts,
-  tooEarly,
-}: Doubt): readonly string[] {
+function linesOf({ document, since, failure, outages, receipts, tooEarly }: Doubt): readonly string[] {
   const { id, header, businessKey, files } = document;
   return [
     `${header.documentNumber}: ${stateInRussian(document.state)}`,
-    `  отправлен ${inMoscow(since)} (Москва); пакет ${files.package ?? '—'}`,
+    `  отправлен ${inMoscow(since)}; пакет ${files.package ?? '—'}`,
     `  на портале ищите идентификатор ${id} или запись с ключом ${businessKey}`,
     failure === undefined
       ? '  вопрос порталу: сбоя не было'
@@ -72,6 +64,6 @@ function linesOf({
     ...(receipts.length === 0 ? ['  квитанций портала нет'] : receipts.map(receiptLine)),
     tooEarly === undefined
       ? '  решает человек: pechat doubt ИД --there … или --not-there …'
-      : `  решать рано: ${tooEarly} (портал мог принимать до ${inMoscow(settledAt)})`,
+      : `  решать рано: ${tooEarly}`,
   ];
 }

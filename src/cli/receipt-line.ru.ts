@@ -3,4 +3,4 @@ import { outcomeInRussian, PROOF_WORDS, subjectInRussian } from '../pipeline/rec
 import type { KeptReceipt } from '../store/receipt-log.ts';
 
 export const receiptLine = ({ about, passed, receivedAt, proof }: KeptReceipt): string =>
-  `  квитанция портала ${inMoscow(receivedAt)}: ${subjectInRussian(about)}, ${outcomeInRussian(passed)}; подпись портала: ${PROOF_WORDS[proof]}`;
+  `  квитанция портала ${inMoscow(receivedAt)}: ${subjectInRussian(about)}, ${outcomeInRussian(passed)}; подпись: ${PROOF_WORDS[proof]}`;

@@ -89,7 +89,11 @@ function eventLine(recorded: ToldEvent): string {
   const status = sourceStatusOf(recorded);
   const more = status === undefined ? recorded.said : sourceStatusInRussian(status);
   const words = `${EVENT_WORDS[event]}${more === undefined ? '' : `: ${more}`}`;
-  return `  ${String(sequence).padStart(3)}  ${inMoscow(at)}  ${words} → ${stateInRussian(stateAfter)}  (${actorInRussian(actor)})`;
+  const { by } = recorded.facts;
+  // The shell tells no people apart: whoever typed it named a position.
+  const who =
+    actor !== 'system' && typeof by === 'string' ? `${actorInRussian(actor)}, ${by}` : actorInRussian(actor);
+  return `  ${String(sequence).padStart(3)}  ${inMoscow(at)}  ${words} → ${stateInRussian(stateAfter)}  (${who})`;
 }
 
 /** A revision that fell with the signature under it stands in the record as the bare form: nobody signed that. */

@@ -1,6 +1,7 @@
 import type { DocumentId, Instant } from '../domain/identifiers.ts';
 import { instantOf } from '../domain/identifiers.ts';
 import { Fault } from '../domain/fault.ts';
+import { inMoscow } from '../domain/moscow-time.ts';
 import type { Failure } from '../store/outbox.ts';
 import type { Outage } from '../store/outages.ts';
 import type { KeptReceipt } from '../store/receipt-log.ts';
@@ -34,7 +35,8 @@ export async function doubtOf(rooms: Needs, id: DocumentId): Promise<Doubt> {
   const settledAt = instantOf(new Date(Date.parse(since) + settings.settleMs));
   const failure = (await rooms.failures.ofDocument(id)).find(({ queue }) => queue === 'publish');
   const outages = await rooms.outages.list({ from: since });
-  const tooEarly = whyTooEarly({ failure, outages, isSettled: settledAt <= (await store.time()) });
+  const left = settledAt > (await store.time()) ? settledAt : undefined;
+  const tooEarly = left === undefined ? whyNeedless(failure, outages) : stillTaking(left);
   return {
     document,
     since,
@@ -46,15 +48,10 @@ export async function doubtOf(rooms: Needs, id: DocumentId): Promise<Doubt> {
   };
 }
 
-function whyTooEarly({
-  failure,
-  outages,
-  isSettled,
-}: Pick<Doubt, 'outages'> & {
-  readonly failure: Failure | undefined;
-  readonly isSettled: boolean;
-}): string | undefined {
-  if (!isSettled) return 'портал ещё может принять отправленное: подождите';
+const stillTaking = (until: Instant): string =>
+  `портал ещё может принять отправленное; решать можно с ${inMoscow(until)}`;
+
+function whyNeedless(failure: Failure | undefined, outages: readonly Outage[]): string | undefined {
   // The fault of the sending itself says nothing of the question.
   const isAsked = failure?.code.startsWith('PORTAL_') === true && failure.code !== 'PORTAL_SILENT';
   const isAway = outages.some(({ target, until }) => target === 'portal' && until === undefined);

@@ -23,7 +23,7 @@ export const PROOF_WORDS: Readonly<Record<ReceiptProof, string>> = {
   unsigned: 'нет',
   good: 'верна',
   anyones: 'верна; чья она, не сверялось',
-  strange: 'не портала: квитанции не поверено',
-  wrong: 'неверна: квитанции не поверено',
+  strange: 'чужая, квитанции не поверено',
+  wrong: 'неверна, квитанции не поверено',
   undecided: 'пока не проверить',
 };

@@ -73,7 +73,7 @@ describe('the shell', () => {
     expect(life).toContain('20.11.2024, 08:00:00 (Москва)  публикация подтверждена');
     expect(life).not.toMatch(/T\d{2}:\d{2}.*Z/);
     expect(life).toContain('tsa: служба не ответила');
-    expect(life).toContain('форматный контроль, принято; подпись портала: неверна: квитанции не поверено');
+    expect(life).toContain('форматный контроль, принято; подпись: неверна, квитанции не поверено');
     expect(life).not.toMatch(/PublicationConfirmed|published|content|scan-signature|system/);
   });
 

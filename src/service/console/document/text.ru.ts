@@ -85,7 +85,7 @@ export const ATTEMPTS_TEXT = {
   outcome: 'Итог',
   received: 'Получена',
   original: 'Квитанция как пришла',
-  signature: 'Подпись портала',
+  signature: 'Подпись',
 } as const;
 
 export const LIFE_TEXT = {
