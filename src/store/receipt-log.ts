@@ -35,6 +35,8 @@ export interface ReceiptLog {
   forDocument(refId: string): Promise<readonly KeptReceipt[]>;
   /** Of these packages, those on which there is a receipt of which that was found. */
   among(refIds: readonly string[], proofs: readonly ReceiptProof[]): Promise<ReadonlySet<string>>;
+  /** How many of which that was found were kept in the last so many ms, by the record's clock. */
+  lately(lastMs: number, proofs: readonly ReceiptProof[]): Promise<number>;
   /** How far the portal's list of receipts has been read; `undefined` before the first reading. */
   cursor(): Promise<string | undefined>;
   moveCursor(cursor: string): Promise<void>;

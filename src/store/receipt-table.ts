@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../domain/identifiers.ts';
-import { databaseNow } from './clock.ts';
+import { databaseNow, later } from './clock.ts';
 import { asked } from './engine/asked.ts';
 import type { KeptReceipt, ReceiptLog, ReceiptProof } from './receipt-log.ts';
 import type { Database, ReceiptTable } from './tables.ts';
@@ -14,6 +14,7 @@ export const receiptTable = (db: Database): ReceiptLog => ({
   settled: (...ids) => asked(() => settled(db, ids)),
   judged: (id, proof, nowId = id) => asked(() => judged(db, { id, proof, nowId })),
   among: (refIds, proofs) => asked(() => among(db, refIds, proofs)),
+  lately: (lastMs, proofs) => asked(() => lately(db, lastMs, proofs)),
   unsettled: () =>
     asked(async () => (await oldestFirst(db).where('settled_at', 'is', null).execute()).map(keptOf)),
   forDocument: (refId) =>
@@ -84,6 +85,16 @@ async function among(
     .where('proof', 'in', proofs)
     .execute();
   return new Set(rows.map(({ ref_id: refId }) => refId));
+}
+
+async function lately(db: Database, lastMs: number, proofs: readonly ReceiptProof[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('receipt')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('kept_at', '>', later(-lastMs))
+    .where('proof', 'in', proofs)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 // By the portal's time; of the same moment, as they came.

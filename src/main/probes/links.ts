@@ -4,6 +4,7 @@ import { maintenanceUntil } from '../../domain/maintenance.ts';
 import type { Answer, Probe } from '../../pipeline/doctor/finding.ts';
 import { linkNotices } from '../../pipeline/link-notices.ts';
 import { noticeInRussian } from '../../pipeline/outage-words.ru.ts';
+import { doubtedProofs } from '../../pipeline/prove-receipt.ts';
 import type { Rooms } from '../../pipeline/rooms.ts';
 import type { TimestampSettings } from '../../signature/timestamp/client.ts';
 import { tryTimestamps } from '../../signature/timestamp/try-service.ts';
@@ -14,6 +15,7 @@ export const linkProbes = (config: Config, rooms: Rooms): readonly Probe[] => [
   probe('queue', 'очередь', async () => rings(rooms)),
   probe('portal', 'портал', async () => portalAnswers(config, rooms)),
   probe('outage', 'перерывы связи', async () => whatIsClosed(rooms)),
+  probe('receipts', 'квитанции портала', async () => receiptsAreBelieved(rooms)),
   probe('neutral', 'посторонние адреса', async () => whoseItWouldBe(config)),
   probe('mail', 'почта', async () => mailAnswers(rooms)),
 ];
@@ -41,6 +43,27 @@ async function whatIsClosed(rooms: Rooms): Promise<string | readonly Answer[]> {
     doThis: 'документы подождут и уйдут сами; если срок близко: pechat pack; что было: pechat outages',
     who: 'administrator',
   }));
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Documents are published without them, so that a wrong setting or certificate would be seen by nobody. */
+export async function receiptsAreBelieved({
+  receiptLog,
+  settings,
+}: Pick<Rooms, 'receiptLog' | 'settings'>): Promise<string | readonly Answer[]> {
+  const count = await receiptLog.lately(WEEK_MS, doubtedProofs(settings));
+  if (count === 0) return 'за неделю нет таких, которым не поверено';
+  return [
+    {
+      outcome: 'warns',
+      code: 'receipts-unproven',
+      says: `за неделю не поверено: ${count}; их подпись неверна, чужая или её не проверить`,
+      doThis:
+        'pechat status ИД скажет, что с подписью; сверьте PORTAL_RECEIPT_SIGNER_INN и TRUST_DIRECTORY, спросите оператора портала',
+      who: 'administrator',
+    },
+  ];
 }
 
 /** The law asks whose it was that the portal was silent: without a place beside it nobody can tell. */

@@ -84,6 +84,16 @@ export function receiptLogContract(opened: () => Opened): void {
     expect(await log().among([], ['wrong'])).toEqual(new Set());
   });
 
+  it('counts those of which something was found lately', async () => {
+    await log().keep(
+      receipt('r-12', { proof: 'strange' }),
+      receipt('r-13', { proof: 'wrong' }),
+      receipt('r-14'),
+    );
+    expect(await log().lately(60_000, ['strange', 'wrong'])).toBe(2);
+    expect(await log().lately(-60_000, ['strange', 'wrong'])).toBe(0);
+  });
+
   it('gives a round to one of many, and the next one when the interval is over', async () => {
     const claims = await Promise.all(Array.from({ length: 5 }, () => at('2024-11-22T05:00:00.000Z')));
     expect(claims.filter((waitMs) => waitMs === 0)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../src/domain/identifiers.ts';
 import { Fault } from '../../../src/domain/fault.ts';
+import { receiptsAreBelieved } from '../../../src/main/probes/links.ts';
 import { publishDocument } from '../../../src/pipeline/publish-document.ts';
 import type { Rooms } from '../../../src/pipeline/rooms.ts';
 import { settleReceipts } from '../../../src/pipeline/settle-receipts.ts';
@@ -81,6 +82,7 @@ const unnamed = (): Rooms => {
 
 describe('receipts of a portal that signs them', () => {
   it('are believed by its signature', async () => {
+    expect(await receiptsAreBelieved(house.rooms)).toContain('за неделю нет');
     const id = await registered();
     expect(await settle(id)).toBe('accepted');
     expect(await proofsOn(id)).toEqual(new Set(['good']));
@@ -135,6 +137,7 @@ describe('receipts of a portal that signs them', () => {
     const settings = { ...house.rooms.settings, receiptSignerInn: '7700000099' };
     expect(await leftBy(id, { ...house.rooms, settings })).toEqual(NOT_BELIEVED);
     expect(await proofsOn(id)).toEqual(new Set(['strange']));
+    expect(await receiptsAreBelieved(house.rooms)).toMatchObject([{ code: 'receipts-unproven' }]);
     await dropTask(id);
   });
 
