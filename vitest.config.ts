@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, more: object = {}): object => ({
@@ -9,6 +10,8 @@ const project = (name: string, more: object = {}): object => ({
 export default defineConfig({
   test: {
     setupFiles: ['test/support/setup.ts'],
+    // Hundreds of processes of ours are started, each of which would compile the same modules.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'compiled') },
     // The suites wait for processes and engines more than they reckon: two at once on two cores.
     maxWorkers: 2,
     testTimeout: 20_000,

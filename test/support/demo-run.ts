@@ -16,7 +16,11 @@ export async function playDemo(
   watch: (trouble: string, child: ChildProcess) => void = () => undefined,
 ): Promise<DemoRun> {
   const child = spawn(process.execPath, ['src/main/demo.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIRECTORY: directory },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      DATA_DIRECTORY: directory,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

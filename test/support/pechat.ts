@@ -27,6 +27,7 @@ export type Environment = Readonly<Record<string, string>>;
 const surroundings = (env: Environment): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   ...env,
 });
 

@@ -27,7 +27,11 @@ export async function endWorkers(): Promise<void> {
 /** Workers, and what they have logged so far. */
 export function startWorker(environment: Environment): { child: ChildProcess; said: () => string } {
   const child = spawn(process.execPath, ['--no-warnings', SCRIPT], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
